@@ -1,0 +1,250 @@
+"""The nouns: what every floor of vaultkit passes to the next.
+
+All of them are frozen. The small ones, made by the hundred thousand, are named tuples. Lines and columns are 1-based
+and count characters of the stored file, front matter included.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class VaultkitError(Exception):
+    """A wrong call, told in one sentence; the command line prints it and exits with 2."""
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters; a higher value is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as people write it: `error`, `warning` or `info`."""
+        return self.name.lower()
+
+
+class Place(NamedTuple):
+    """A place in a file: `path` relative to its root with `/`, 1-based `line` and `column`."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Problem(NamedTuple):
+    """What a rule or a reader found in one file.
+
+    `target` names the link or the entry it is about (empty when it is about neither), `severity` overrides the
+    rule's own, and `related` are the other places that prove it.
+    """
+
+    line: int
+    column: int
+    message: str
+    target: str = ""
+    severity: Severity | None = None
+    related: tuple[Place, ...] = ()
+
+
+class Finding(NamedTuple):
+    """A problem with its file and its rule: what is sorted, chosen and reported."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    target: str = ""
+    related: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it was found."""
+        return Place(self.path, self.line, self.column)
+
+
+class Link(NamedTuple):
+    """A link as written, split but not resolved.
+
+    `target` is the path part as Obsidian stores it (percent escapes decoded, empty for a link into the same note),
+    `anchor` the part behind the first `#` without it, `label` the display text. `property` names the front-matter
+    property that holds the link and is empty in the body, where `heading` is the index of the heading above it in
+    `Note.headings` (-1 above the first).
+    """
+
+    target: str
+    anchor: str
+    label: str
+    embed: bool
+    wiki: bool
+    property: str
+    heading: int
+    line: int
+    column: int
+
+
+class Heading(NamedTuple):
+    """A heading: `level` 1 to 6, `text` as written.
+
+    `nested` is whether it stands inside a quote, callout or list, where no link reaches it.
+    """
+
+    level: int
+    text: str
+    nested: bool
+    line: int
+    column: int
+
+
+class Block(NamedTuple):
+    """A block id (`^id`) and where it stands; `id` as written, without the caret."""
+
+    id: str
+    line: int
+    column: int
+
+
+UNDECODABLE, UNREADABLE = "undecodable", "unreadable"
+"""Kinds of fault that reading a file gives: bytes that are no UTF-8, and a file that gives no bytes at all."""
+
+
+class Fault(NamedTuple):
+    """Something a reader could not take as it is: `kind` says which rule reports it (`matter.Faults` and the like)."""
+
+    kind: str
+    line: int
+    column: int
+    message: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One Markdown file, read.
+
+    `meta` is the front matter as plain values (strings, numbers, booleans, None, lists, dicts) with `keys` giving the
+    (line, column) of every top-level key; the body begins on line `body_line`, at character `body_start` of `text`.
+    """
+
+    path: str
+    text: str
+    body_line: int = 1
+    body_start: int = 0
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The `type` property where it is text, else empty."""
+        kind = self.meta.get("type")
+        return kind if isinstance(kind, str) else ""
+
+    @property
+    def title(self) -> str:
+        """The `title` property where it is text, else the file name without `.md`."""
+        title = self.meta.get("title")
+        return title if isinstance(title, str) and title else self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    def section(self, link: Link) -> str:
+        """The text of the heading that `link` stands under, or an empty string."""
+        return self.headings[link.heading].text if link.heading >= 0 else ""
+
+
+class Stance(NamedTuple):
+    """What an annotation says of two notes, by its cue words (claims reference, 2.2 and 2.3).
+
+    `subject` is who acts: `item` (the listed note) or `page` (the page that holds the list). `type` is `related` and
+    `reason` says why where nothing could be told; `secondary` is the head's own type in a mixed annotation.
+    """
+
+    type: str
+    subject: str = "item"
+    strength: str = "normal"
+    hedged: bool = False
+    mixed: bool = False
+    secondary: str = ""
+    basis: str = "voice"
+    cue: str = ""
+    reason: str = ""
+
+
+class Relation(NamedTuple):
+    """One statement that `subject` stands in `type` to `object`, as page `asserted_on` makes it at a place.
+
+    Subject, object and page are titles in a collection and paths in a vault. `where` is `list` for an entry of a
+    Related list and `property` for a front-matter property; `stance` keeps flags, cue and reason; `raw` the words.
+    """
+
+    subject: str
+    type: str
+    object: str
+    strength: str
+    asserted_on: str
+    where: str
+    line: int
+    column: int
+    raw: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small vault that proves a rule: `files` by path; `says` the exact `path:line:column: message` it yields."""
+
+    files: Mapping[str, str]
+    says: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """An entry of a seed page's list: a title, what stands under it (summary or gloss) and the annotation, if any."""
+
+    title: str
+    text: str
+    annotation: str
+    line: int
+    column: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a seed page, one line of its file, without blanks at its ends."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One seed page, read: a `line` or a `note`; `kind` is empty where the page could not be understood.
+
+    `intro` is the framing of a line or the gloss of a note. Lists keep the page's order; a title that a list names
+    twice stands in it once.
+    """
+
+    path: str
+    kind: str = ""
+    title: str = ""
+    intro: str = ""
+    claim: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    sources: tuple[Entry, ...] = ()
+    next: tuple[Entry, ...] = ()
+    used_by: tuple[Entry, ...] = ()
+    related: tuple[Entry, ...] = ()
+    papers: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
