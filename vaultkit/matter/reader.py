@@ -1,0 +1,128 @@
+"""One walk over the node tree of a front-matter block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+import yaml
+
+from vaultkit.matter import dialect
+from vaultkit.matter.dialect import DEEPEST, TOO_DEEP, UnreadableError
+from vaultkit.model import Fault
+
+BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK = "bad-matter", "duplicate-key", "unquoted-link"
+
+_UNQUOTED = re.compile(r"\[\[[ ]*(?![\"' ])([^\[\]{}\n]+?)[ ]*\]\]")
+
+
+class PropertyText(NamedTuple):
+    """A string of the front matter that may be a link: the top-level property it stands in, and where it begins."""
+
+    property: str
+    text: str
+    line: int
+    column: int
+
+
+class Reader:
+    """Gathers the values, places, possible links and faults of a block whose first line is the second of its file.
+
+    `rows` has every top-level key by its line, also one that stands there twice.
+    """
+
+    def __init__(self, block: str) -> None:
+        self.meta: dict[str, Any] = {}
+        self.keys: dict[str, tuple[int, int]] = {}
+        self.rows: dict[int, str] = {}
+        self.texts: list[PropertyText] = []
+        self.faults: list[Fault] = []
+        self._block = block
+        self._lines = [0, *(found.end() for found in re.finditer("\n", block))]
+        self._left = 2 * len(block) + 10_000  # values; no text without aliases has as many
+        self._open: set[int] = set()
+        self._property = ""
+
+    def read(self) -> None:
+        """Do it. What cannot be read is a fault, and then the block has no values."""
+        try:
+            node = dialect.compose(self._block)
+            if isinstance(node, yaml.MappingNode):
+                self._mapping(node, 0, top=True)
+            elif node is not None:
+                raise UnreadableError(
+                    _start(node), f"the front matter is {_shape(node)}, not a set of 'name: value' lines"
+                )
+        except UnreadableError as error:
+            self.meta, self.keys, self.texts = {}, {}, []
+            self.faults.append(Fault(BAD_MATTER, *self._place(error.offset), str(error)))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        # YAML 1.1 breaks lines at characters where no editor does, so the line numbers of PyYAML are of no use.
+        offset = min(offset, len(self._block) - 1)
+        row = bisect_right(self._lines, offset)
+        return row + 1, offset - self._lines[row - 1] + 1
+
+    def _value(self, node: yaml.Node, depth: int) -> Any:
+        self._left -= 1
+        if self._left < 0:
+            raise UnreadableError(_start(node), "the front matter grows beyond measure through YAML aliases")
+        if isinstance(node, yaml.ScalarNode):
+            if "]" in node.value:
+                self._look_for_link(node)
+            return dialect.value(node)
+        if id(node) in self._open:
+            raise UnreadableError(_start(node), "the front matter holds itself through a YAML alias")
+        if depth > DEEPEST:
+            raise UnreadableError(_start(node), TOO_DEEP)
+        self._open.add(id(node))
+        value: Any
+        if isinstance(node, yaml.MappingNode):
+            value = self._mapping(node, depth)
+        else:
+            self._look_for_unquoted(node)
+            value = [self._value(item, depth + 1) for item in node.value]
+        self._open.discard(id(node))
+        return value
+
+    def _mapping(self, node: yaml.MappingNode, depth: int, *, top: bool = False) -> dict[str, Any]:
+        values = self.meta if top else {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise UnreadableError(_start(key), f"a property name is {_shape(key)}, not a word")
+            name = str(key.value)
+            line, column = self._place(_start(key))
+            if name in values:
+                self.faults.append(Fault(DUPLICATE_KEY, line, column, f"the property {name!r} stands here twice", name))
+            if top:
+                self._property = name
+                self.keys[name] = (line, column)
+                self.rows[line] = name
+            values[name] = self._value(value, depth + 1)
+        return values
+
+    def _look_for_link(self, node: yaml.ScalarNode) -> None:
+        if node.tag.endswith(":str"):
+            # A link begins at its bracket: behind a quote, or on the line below a `|`.
+            start = _start(node)
+            bracket = self._block.find("[", start, node.end_mark.index)
+            self.texts.append(PropertyText(self._property, node.value, *self._place(max(start, bracket))))
+
+    def _look_for_unquoted(self, node: yaml.Node) -> None:
+        """`key: [[Note]]` is a list in a list to YAML (obsidian reference 1.4, rule 1)."""
+        found = _UNQUOTED.fullmatch(self._block, _start(node), node.end_mark.index)
+        # A list of numbers is meant as one; `[[Title: more]]` is a mapping to YAML.
+        if found and all(item.tag.endswith((":str", ":map")) for item in node.value[0].value):
+            message = f"the wikilink '[[{found[1]}]]' needs quotes: YAML reads it as a list in a list"
+            self.faults.append(Fault(UNQUOTED_LINK, *self._place(found.start()), message, found[1]))
+
+
+def _start(node: yaml.Node) -> int:
+    index: int = node.start_mark.index
+    return index
+
+
+def _shape(node: yaml.Node) -> str:
+    nouns = {yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping", yaml.ScalarNode: "plain text"}
+    return nouns[type(node)]
