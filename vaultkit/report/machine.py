@@ -1,0 +1,42 @@
+"""For programs: one JSON object, its shape told by `version`.
+
+`findings` is a list of `path`, `line`, `column`, `code`, `name`, `severity` and `message`, with `target` where the
+finding is about a link or an entry and `related`, a list of `path`, `line` and `column`, where other places prove it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from vaultkit.model import Finding
+from vaultkit.report.tally import tally
+
+VERSION = 1
+
+
+def render(findings: Sequence[Finding], notes: int, colour: bool) -> str:  # noqa: ARG001 (a program sees no colour)
+    """The findings as they are sorted, and the numbers."""
+    report = {
+        "version": VERSION,
+        "findings": [_object(finding) for finding in findings],
+        "summary": tally(findings, notes),
+    }
+    # ASCII alone, so that no terminal's encoding and no odd file name can break it.
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        **finding.place._asdict(),
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.word,
+        "message": finding.message,
+    }
+    if finding.target:
+        values["target"] = finding.target
+    if finding.related:
+        values["related"] = [place._asdict() for place in finding.related]
+    return values

@@ -1,0 +1,38 @@
+"""For people: one line a finding, `path:line:column: CODE name message`, which editors and terminals can follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vaultkit.model import Finding, Severity
+from vaultkit.report.tally import sentence
+
+# Control characters, line breaks of Unicode, and the surrogates by which Python stands for undecodable file names.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# ANSI colours: red, yellow, blue.
+_COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
+
+
+def render(findings: Sequence[Finding], notes: int, colour: bool) -> str:
+    """The findings as they are sorted, then how many there are in how many notes."""
+    return f"{lines(findings, colour)}{sentence(findings, notes)}\n"
+
+
+def lines(findings: Sequence[Finding], colour: bool) -> str:
+    """The findings alone, a line each."""
+    return "".join(f"{_line(finding, colour)}\n" for finding in findings)
+
+
+def _line(finding: Finding, colour: bool) -> str:
+    code = _painted(finding.code, _COLOURS[finding.severity]) if colour else finding.code
+    return f"{_shown(finding.path)}:{finding.line}:{finding.column}: {code} {finding.name} {_shown(finding.message)}"
+
+
+def _painted(word: str, number: int) -> str:
+    return f"\x1b[{number}m{word}\x1b[0m"
+
+
+def _shown(text: str) -> str:
+    """A file may be called anything: what a terminal would obey, break a line at or refuse is escaped."""
+    return _UNSHOWN.sub(lambda found: repr(found[0])[1:-1], text)
