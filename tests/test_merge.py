@@ -1,0 +1,133 @@
+"""Writing over what is there: whose words are whose, and that none of them is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultkit import merge
+from vaultkit.export import Draft
+from vaultkit.vocabulary import YOURS
+
+OLD = Draft("notes/A.md", {"type": "note", "title": "A?", "status": "stub"}, f"# A?\n\nOld.\n\n{YOURS}\n")
+NEW = Draft("notes/A.md", {"type": "note", "title": "A?", "status": "page"}, f"# A?\n\nNew.\n\n{YOURS}\n")
+RECORD = {OLD.path: (merge.mark_of(OLD),)}
+MINE = "\nMy own words.\n"
+
+
+def after(text, draft=NEW, record=RECORD, **options):
+    """What happens to a file of this text: ('write', text), ('left', reason), ('unchanged',) or ('removed',)."""
+    drafts = [draft] if draft else []
+    plan = merge.plan(drafts, record, {} if text is None else {OLD.path: text}, {}, **options)
+    if plan.writes:
+        return "write", plan.writes[OLD.path]
+    if plan.left:
+        return "left", plan.left[0].reason
+    return ("removed",) if plan.removes else ("unchanged",)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param(None, NEW.text, id="no file yet, or one that was deleted"),
+        pytest.param(OLD.text, NEW.text, id="as it was written"),
+        pytest.param(OLD.text + MINE, NEW.text + MINE, id="text below the line"),
+        pytest.param(OLD.text.replace("\n", "\r\n"), NEW.text, id="CRLF from git"),
+        pytest.param(OLD.text.replace("title: A?", 'title: "A?"'), NEW.text, id="requoted by Obsidian"),
+        pytest.param(
+            OLD.text.replace("status: stub\n", "status: stub\nmood: good # yes\ntags:\n  - x\n") + MINE,
+            NEW.text.replace("status: page\n", "status: page\nmood: good # yes\ntags:\n  - x\n") + MINE,
+            id="properties of one's own",
+        ),
+        pytest.param(
+            OLD.text.replace("type: note", "mood: good\ntype: note"),
+            NEW.text.replace("status: page\n", "status: page\nmood: good\n"),
+            id="properties of one's own before ours",
+        ),
+    ],
+)
+def test_the_generated_part_is_renewed_and_the_rest_is_kept(text, written):
+    assert after(text) == ("write", written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(OLD.text.replace("Old.", "Older."), id="body edited"),
+        pytest.param(OLD.text.replace("status: stub", "status: page"), id="property edited"),
+        pytest.param(OLD.text.replace("status: stub\n", ""), id="property removed"),
+        pytest.param(OLD.text.replace(YOURS, ""), id="line removed"),
+        pytest.param(OLD.text.replace("type: note", "type: [note"), id="front matter broken"),
+        pytest.param("", id="emptied"),
+    ],
+)
+def test_a_generated_part_that_was_edited_is_left_alone_unless_forced(text):
+    assert after(text) == ("left", merge.EDITED)
+    assert after(text, force=True)[0] == "write"
+    assert after(text, draft=None)[0] == "left"
+
+
+def test_forcing_keeps_what_is_the_owners():
+    text = OLD.text.replace("Old.", "Older.").replace("status: stub\n", "status: stub\nmood: good\n") + MINE
+    assert after(text, force=True) == ("write", NEW.text.replace("status: page\n", "status: page\nmood: good\n") + MINE)
+
+
+def test_a_file_of_somebody_else_is_never_touched():
+    assert after("# Mine\n", record={}) == ("left", merge.FOREIGN)
+    assert after("# Mine\n", record={}, force=True) == ("left", merge.FOREIGN)
+
+
+def test_without_a_record_an_equal_note_is_taken_for_ours_and_another_is_asked_about():
+    assert after(NEW.text + MINE, record={}) == ("unchanged",)
+    assert after(OLD.text, record={}) == ("left", merge.UNKNOWN)
+    assert after(OLD.text + MINE, record={}, force=True) == ("write", NEW.text + MINE)
+
+
+def test_an_equal_note_is_not_written_again():
+    assert after(NEW.text + MINE) == ("unchanged",)
+    requoted = NEW.text.replace("title: A?", 'title: "A?"')
+    assert after(requoted, record={NEW.path: (merge.mark_of(NEW),)}) == ("unchanged",)
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        (OLD.text, ("removed",)),
+        (OLD.text + "\n\n", ("removed",)),
+        (OLD.text + MINE, ("left", merge.WRITTEN_IN)),
+        (OLD.text.replace("status: stub\n", "status: stub\nmood: good\n"), ("left", merge.WRITTEN_IN)),
+        (OLD.text.replace("Old.", "Older."), ("left", merge.EDITED_GONE)),
+        (None, ("unchanged",)),
+    ],
+)
+def test_a_note_that_no_seed_gives_any_more_goes_only_if_nobody_wrote_in_it(text, then):
+    assert after(text, draft=None) == then
+
+
+def test_forcing_never_removes_words_of_the_owner():
+    assert after(OLD.text + MINE, draft=None, force=True) == ("left", merge.WRITTEN_IN)
+    assert after(OLD.text.replace("Old.", "Older."), draft=None, force=True) == ("removed",)
+
+
+def test_what_cannot_be_read_is_left_with_its_reason():
+    for drafts in ([NEW], []):
+        plan = merge.plan(drafts, RECORD, {}, {OLD.path: "it is a symbolic link"}, force=True)
+        assert plan.left == (merge.Left(OLD.path, "it is a symbolic link"),)
+        assert not plan.changes
+        assert plan.record == RECORD
+
+
+def test_a_run_that_was_cut_short_is_understood_by_the_next():
+    between = merge.both(RECORD, {NEW.path: (merge.mark_of(NEW),)})
+    assert after(OLD.text, record=between) == ("write", NEW.text)
+    assert after(NEW.text, record=between) == ("unchanged",)
+    third = Draft(NEW.path, NEW.meta, NEW.body.replace("New.", "Newest."))
+    assert after(NEW.text, draft=third, record=between) == ("write", third.text)
+
+
+line_of_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@given(line_of_text, line_of_text)
+def test_whatever_is_written_below_the_line_survives(mine, more):
+    mine = f"{mine}\n{more}"
+    assert after(OLD.text + mine) == ("write", NEW.text + mine)

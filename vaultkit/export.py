@@ -1,0 +1,223 @@
+"""A collection to the texts of its vault, pure: vault format 1.
+
+Where the format leaves a choice: a relation is written on both of its notes, but its annotation only on the page whose
+seed has it and on stubs, which have no words of their own. So a reader can tell who asserts what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from vaultkit import note
+from vaultkit.claims import Claims
+from vaultkit.collection import Collection, Member
+from vaultkit.matter import Value
+from vaultkit.model import Relation
+from vaultkit.naming import file_names
+from vaultkit.prose import escape, fits_label, link, linked
+from vaultkit.vault import Vault, gather
+from vaultkit.vocabulary import (
+    FOLDERS,
+    INDEX,
+    INVERSE,
+    KEYS,
+    KIND_NOUNS,
+    KINDS,
+    LINE,
+    MENTIONED_BY,
+    NEXT_LINES,
+    NOTE,
+    PAGE,
+    PAPER,
+    PAPERS,
+    RELATED,
+    RELATION_KEYS,
+    SOURCES,
+    STUB,
+    USED_BY,
+    YOURS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note as vaultkit means it: its path, front matter and body down to the "yours" line, which ends it."""
+
+    path: str
+    meta: Mapping[str, Value]
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return note.render(self.meta, self.body) if self.meta else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The drafts of all notes, sorted by path, and the vault that they make, read back as any reader will."""
+
+    drafts: tuple[Draft, ...]
+    vault: Vault
+
+
+def export(collection: Collection) -> Export:
+    """Every note of the vault, the index among them. Same collection, same bytes."""
+    writer = _Writer(collection)
+    drafts = [writer.draft(member) for member in collection.members.values()]
+    vault = gather(note.parse(draft.path, draft.text) for draft in drafts)
+    index = writer.index(vault)
+    whole = gather((*vault.notes.values(), note.parse(index.path, index.text)))
+    return Export(tuple(sorted((*drafts, index), key=lambda draft: draft.path)), whole)
+
+
+def settings() -> Mapping[str, str]:
+    """The files of `.obsidian/` that a new vault begins with, by path; existing ones are never overwritten."""
+    types = {key.name: {"links": "multitext", "texts": "aliases"}.get(key.shape, "text") for key in KEYS}
+    colours = {LINE: 0x7C5CFC, NOTE: 0x2F9E8F, PAPER: 0xC98A1B}
+    groups = [{"query": f"[type:{kind}]", "color": {"a": 1, "rgb": rgb}} for kind, rgb in colours.items()]
+    return {
+        ".obsidian/app.json": _json({"alwaysUpdateLinks": True}),
+        ".obsidian/graph.json": _json({"colorGroups": groups}),
+        ".obsidian/types.json": _json({"types": types}),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2) + "\n"
+
+
+class _Writer:
+    """Knows the file name of every title."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._bases = file_names(collection.members, reserved=(INDEX,))
+
+    def draft(self, member: Member) -> Draft:
+        path = f"{FOLDERS[member.kind]}/{self._bases[member.title]}.md"
+        sections = {LINE: self._line_sections, NOTE: self._note_sections, PAPER: self._paper_sections}[member.kind]
+        paragraphs = [linked(prose, self._base) for prose in member.prose]
+        return Draft(path, self._meta(member), _body(member.title, (*paragraphs, *sections(member))))
+
+    def index(self, vault: Vault) -> Draft:
+        """The way into the vault; the members come sorted by title."""
+        members = self._collection.members.values()
+        counts = "\n".join(f"- {_count(members, kind)}" for kind in KINDS)
+        lines = [each for each in members if each.kind == LINE]
+        notes = sorted((each for each in members if each.kind == NOTE), key=lambda each: -len(each.used_by))
+        by_use = [f"- {self._link(each.title)} — {_lines(len(each.used_by))}" for each in notes]
+        parts = (
+            counts,
+            *_section("Lines with a page", [self._bullet(each.title) for each in lines if each.status == PAGE]),
+            *_section("Notes by the lines that rest on them", by_use),
+            *_section("Open contradictions", list(self._contradictions(vault))),
+            *_section("Lines that notes name", [self._bullet(each.title) for each in lines if each.status == STUB]),
+        )
+        return Draft(f"{INDEX}.md", {}, _body(INDEX, parts))
+
+    def _contradictions(self, vault: Vault) -> Iterator[str]:
+        claims = Claims.of(vault)
+        for contention in claims.contentions:
+            if contention.open:
+                one, other = (vault.notes[path].title for path in contention.pair)
+                strength = "" if contention.strength == "normal" else f" ({contention.strength})"
+                yield f"- {self._link(one)} against {self._link(other)}{strength}"
+
+    def _meta(self, member: Member) -> dict[str, Value]:
+        base = self._bases[member.title]
+        aliases = (member.title if base != member.title else "", member.claim)
+        values: dict[str, Value] = {
+            "type": member.kind,
+            "title": member.title,
+            "aliases": tuple(alias for alias in dict.fromkeys(aliases) if alias),
+            "status": member.status,
+            "claim": member.claim,
+            "description": member.description,
+            "summary": member.summary,
+            "framing": member.framing,
+            "sources": self._links(member.sources),
+            "next": self._links(member.next),
+            **{key: self._links(titles) for key, titles in _related(member).items()},
+            "papers": self._links(member.papers),
+            "seed": member.seed,
+        }
+        return {key: value for key, value in values.items() if value}
+
+    def _line_sections(self, member: Member) -> Iterator[str]:
+        summaries = {title: self._collection.members[title].summary for title in member.sources}
+        bullets = [_with(self._bullet(title), summaries[title]) for title in member.sources]
+        yield from _section(SOURCES, bullets)
+        yield from _section(NEXT_LINES, [self._bullet(title) for title in member.next])
+
+    def _note_sections(self, member: Member) -> Iterator[str]:
+        yield from _section(USED_BY, [self._bullet(title) for title in member.used_by])
+        yield from _section(RELATED, [self._relation(member, relation) for relation in member.relations])
+        numbered = [f"{number}. {self._link(title)}" for number, title in enumerate(member.papers, start=1)]
+        yield from _section(PAPERS, numbered)
+
+    def _paper_sections(self, member: Member) -> Iterator[str]:
+        yield from _section(MENTIONED_BY, [self._bullet(title) for title in member.mentioned_by])
+
+    def _relation(self, member: Member, relation: Relation) -> str:
+        """One bullet; the annotation stands where the seed has it, and on a stub, which has no words of its own."""
+        name, other = _seen_from(member, relation)
+        strength = "" if relation.strength == "normal" else f" ({relation.strength})"
+        own = relation.asserted_on == member.title or member.status == STUB
+        return _with(f"- **{name}**{strength} {self._link(other)}", relation.raw if own else "")
+
+    def _base(self, known: str) -> str:
+        return self._bases[self._collection.title(known)]
+
+    def _link(self, title: str) -> str:
+        base = self._bases[title]
+        return link(base, title if fits_label(title) else base)
+
+    def _bullet(self, title: str) -> str:
+        return f"- {self._link(title)}"
+
+    def _links(self, titles: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._link(title) for title in titles)
+
+
+def _body(title: str, parts: Iterable[str]) -> str:
+    return "\n\n".join((f"# {escape(title)}", *(part for part in parts if part), YOURS)) + "\n"
+
+
+def _section(head: str, entries: list[str]) -> Iterator[str]:
+    if entries:
+        yield f"## {head}"
+        yield "\n".join(entries)
+
+
+def _with(bullet: str, words: str) -> str:
+    return f"{bullet} — {escape(words)}" if words else bullet
+
+
+def _seen_from(member: Member, relation: Relation) -> tuple[str, str]:
+    """The relation's property name on the member's side, and the title on the other side."""
+    if relation.subject == member.title:
+        return relation.type, relation.object
+    return INVERSE[relation.type], relation.subject
+
+
+def _related(member: Member) -> dict[str, tuple[str, ...]]:
+    """By relation property, in the format's order, the titles on the other side."""
+    titles: dict[str, list[str]] = {key: [] for key in RELATION_KEYS}
+    for relation in member.relations:
+        name, other = _seen_from(member, relation)
+        if other not in titles[name]:
+            titles[name].append(other)
+    return {name: tuple(found) for name, found in titles.items()}
+
+
+def _count(members: Iterable[Member], kind: str) -> str:
+    statuses = [member.status for member in members if member.kind == kind]
+    one, many = KIND_NOUNS[kind]
+    return f"{len(statuses)} {one if len(statuses) == 1 else many}, {statuses.count(PAGE)} with a page"
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count or 'no'} lines"

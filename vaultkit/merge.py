@@ -1,0 +1,169 @@
+"""What was written last, what the seeds give now and what is on disk: what to write, pure.
+
+The rule above all: words of the person whose vault it is are never lost. vaultkit owns its own front-matter keys and
+the body down to the "yours" line. Where somebody changed that part by hand the file is left as it is and named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vaultkit import matter
+from vaultkit.export import Draft
+from vaultkit.vocabulary import OWN_KEYS, YOURS
+
+
+class Mark(NamedTuple):
+    """The fingerprint of a generated part: of its front-matter values and of its body, 16 hexadecimal digits each.
+
+    Values are compared as read, not as written, since Obsidian rewrites the block when a property is edited
+    (obsidian reference 1.5).
+    """
+
+    meta: str
+    body: str
+
+
+Record = Mapping[str, tuple[Mark, ...]]
+"""By path, what vaultkit wrote there: one mark, two while a run that was cut short may have written either."""
+
+
+Texts = Mapping[str, str]
+"""Files by path."""
+
+
+class Left(NamedTuple):
+    """A file that is not touched although the seeds say otherwise, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an export does: texts to write by path, paths to remove, files left alone, and the record afterwards."""
+
+    writes: Mapping[str, str]
+    removes: tuple[str, ...]
+    left: tuple[Left, ...]
+    unchanged: int
+    record: Record
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is written or removed."""
+        return bool(self.writes or self.removes)
+
+
+class _Parts(NamedTuple):
+    """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's."""
+
+    mark: Mark
+    foreign: str
+    yours: str
+    ends: bool
+
+
+EDITED = "its generated part was edited by hand (--force overwrites it)"
+EDITED_GONE = "no seed gives it any more, and its generated part was edited by hand (--force removes it)"
+WRITTEN_IN = "no seed gives it any more, but it holds words of yours: move or delete it"
+FOREIGN = "it is not vaultkit's: another file has this name"
+UNKNOWN = "it looks like vaultkit's, but there is no record of it (--force overwrites its generated part)"
+
+
+def plan(drafts: Iterable[Draft], record: Record, disk: Texts, blocked: Texts, *, force: bool = False) -> Plan:
+    """Merge. Of the files that exist at the paths of drafts and record, `disk` gives the text, `blocked` why not."""
+    writes: dict[str, str] = {}
+    removes: list[str] = []
+    left: list[Left] = []
+    marks: dict[str, tuple[Mark, ...]] = {}
+    unchanged = 0
+    for draft in drafts:
+        text, reason = _merged(draft, record.get(draft.path, ()), disk.get(draft.path), force=force)
+        reason = blocked.get(draft.path, reason)
+        if reason:
+            left.append(Left(draft.path, reason))
+            marks.update({draft.path: record[draft.path]} if draft.path in record else {})
+            continue
+        marks[draft.path] = (mark_of(draft),)
+        if text == disk.get(draft.path):
+            unchanged += 1
+        else:
+            writes[draft.path] = text
+    kept = {*marks, *(item.path for item in left)}
+    for path in sorted(record.keys() - kept):
+        if path not in disk and path not in blocked:
+            continue
+        reason = blocked.get(path) or _reason_to_keep(disk[path], record[path], force=force)
+        if reason:
+            left.append(Left(path, reason))
+            marks[path] = record[path]
+        else:
+            removes.append(path)
+    return Plan(writes, tuple(removes), tuple(sorted(left)), unchanged, dict(sorted(marks.items())))
+
+
+def mark_of(draft: Draft) -> Mark:
+    """The mark of a draft's generated part."""
+    return _mark(draft.meta, draft.body)
+
+
+def both(before: Record, after: Record) -> Record:
+    """The record while an export is under way: whatever is found on disk then is either."""
+    return {
+        path: tuple(dict.fromkeys((*before.get(path, ()), *after.get(path, ())))) for path in sorted({*before, *after})
+    }
+
+
+def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: bool) -> tuple[str, str]:
+    """The text to write, or the reason to leave the file alone."""
+    if text is None:
+        return draft.text, ""
+    parts = _apart(text)
+    wanted = mark_of(draft)
+    if parts.mark == wanted and parts.ends:
+        return text, ""
+    if parts.mark not in known and not (force and (known or parts.ends)):
+        return "", EDITED if known else UNKNOWN if parts.ends else FOREIGN
+    front = f"{matter.write(draft.meta, parts.foreign)}\n" if draft.meta or parts.foreign else ""
+    return f"{front}{draft.body}{parts.yours}", ""
+
+
+def _reason_to_keep(text: str, known: tuple[Mark, ...], *, force: bool) -> str:
+    parts = _apart(text)
+    if parts.foreign.strip() or parts.yours.strip():
+        return WRITTEN_IN
+    return "" if parts.mark in known or force else EDITED_GONE
+
+
+def _apart(text: str) -> _Parts:
+    front = matter.read(text)
+    own = {key: value for key, value in front.meta.items() if key in OWN_KEYS}
+    generated, yours, ends = _cut(text[front.size :])
+    foreign = matter.foreign(text, OWN_KEYS)
+    broken = front.faults and not front.meta
+    return _Parts(_mark(own if not broken else {"": text[: front.size]}, generated), foreign, yours, ends)
+
+
+def _cut(body: str) -> tuple[str, str, bool]:
+    """The body down to and with the "yours" line, what is below it, and whether that line is there."""
+    start = 0
+    for line in body.splitlines(keepends=True):
+        start += len(line)
+        if line.strip() == YOURS:
+            return body[:start], body[start:], True
+    return body, "", False
+
+
+def _mark(meta: Mapping[str, object], body: str) -> Mark:
+    values = json.dumps({key: meta[key] for key in sorted(meta)}, ensure_ascii=False, sort_keys=True)
+    lines: Iterator[str] = (line.rstrip() for line in body.strip().splitlines())
+    return Mark(_digest(values), _digest("\n".join(lines)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
