@@ -1,0 +1,90 @@
+"""`python -m vaultkit.generate [--check]`: the files that are made from the code, for those who work on vaultkit.
+
+Writes `schema/*.schema.json` and the parts of README.md between `<!-- NAME:begin -->` and `<!-- NAME:end -->`; run it
+in the project's folder. With `--check` it writes nothing and ends with 1 when a file is not what the code gives.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from vaultkit import disk, lint, schema
+from vaultkit.report import FORMATS
+from vaultkit.rules import RULES
+from vaultkit.seed import LAWS
+from vaultkit.vocabulary import KINDS
+
+_PART = re.compile(r"(?P<begin><!-- (?P<name>\w+):begin -->\n).*?(?P<end><!-- (?P=name):end -->)", re.DOTALL)
+_NOTE = "notes/Do base models already contain hidden reasoning ability.md"
+
+
+def main() -> None:
+    """Write what differs, or with `--check` only say so."""
+    stale = [path for path, text in _files() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        if stale:
+            sys.exit(f"out of date: {', '.join(map(str, stale))}; run 'make generate'")
+        return
+    wanted = dict(_files())
+    for path in stale:
+        disk.write(path.parent, path.name, wanted[path])
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    for kind in KINDS:
+        text = json.dumps(schema.of_kind(kind), indent=2, ensure_ascii=False)
+        yield Path("schema", f"{kind}.schema.json"), f"{text}\n"
+    readme = Path("README.md")
+    yield readme, _PART.sub(_filled, readme.read_text(encoding="utf-8"))
+
+
+def _filled(found: re.Match[str]) -> str:
+    return f"{found['begin']}{_PARTS[found['name']]()}{found['end']}"
+
+
+def _rules() -> str:
+    """The table of all rules, then that of what is said of seeds."""
+    rows = [(rule.CODE, rule.NAME, rule.SEVERITY.word, (rule.__doc__ or "").splitlines()[0]) for rule in RULES]
+    seeds = [(law.code, law.name, law.severity.word, law.text) for law in LAWS]
+    return f"{_table('code', rows)}\nAnd of the seeds, shown by `vaultkit export`:\n\n{_table('code', seeds)}"
+
+
+def _table(head: str, rows: list[tuple[str, str, str, str]]) -> str:
+    lines = [f"| {head} | name | severity | law |", "|---|---|---|---|"]
+    lines += [f"| {code} | `{name}` | {severity} | {law} |" for code, name, severity, law in rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _note() -> str:
+    """The head and the relations of a note of our own vault, long lists and lines cut."""
+    lines = Path("vault", _NOTE).read_text(encoding="utf-8").splitlines()
+    kept = [*lines[:12], "...", "---", "", *lines[lines.index("---", 1) + 2 :][:3], "", "..."]
+    related = lines.index("## Related")
+    kept += ["", *lines[related : related + 6], "..."]
+    return _fenced("markdown", kept)
+
+
+def _lint() -> str:
+    """What lint says of our own vault."""
+    vault = disk.read_vault(Path("vault"))
+    said = FORMATS["text"](lint.run(vault), len(vault.notes), False).splitlines()
+    wrapped = [textwrap.wrap(line, 116, subsequent_indent="    ", break_on_hyphens=False) for line in said]
+    return _fenced("text", ["$ vaultkit lint", *chain.from_iterable(wrapped)])
+
+
+def _fenced(language: str, lines: list[str]) -> str:
+    shown = "".join(f"{line if len(line) <= 118 else line[:115] + '...'}\n" for line in lines)
+    return f"```{language}\n{shown}```\n"
+
+
+_PARTS: dict[str, Callable[[], str]] = {"rules": _rules, "note": _note, "lint": _lint}
+
+
+if __name__ == "__main__":
+    main()
