@@ -2,8 +2,11 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -138,6 +141,49 @@ def test_files_are_found_or_said_why_not(tmp_path):
         "folder.md": "a folder has this name",
         "link.md": "it is a symbolic link",
     }
+
+
+@pytest.fixture
+def unprivileged():
+    """A folder of, and for the time of the test the rights of, somebody who is not root."""
+    root = Path(tempfile.mkdtemp(prefix="vaultkit-"))
+    nobody = 65534
+    if os.geteuid() == 0:
+        os.chown(root, nobody, nobody)
+        os.seteuid(nobody)
+    yield root
+    if os.getuid() == 0:
+        os.seteuid(0)
+    for path in root.rglob("*"):
+        path.chmod(0o700)
+    shutil.rmtree(root)
+
+
+def test_without_permission_one_note_is_a_fault_and_the_rest_is_read(unprivileged):
+    lay(unprivileged, {"a.md": "A", "b.md": "B"})
+    (unprivileged / "a.md").chmod(0)
+    vault = disk.read_vault(unprivileged)
+    assert [fault.message for fault in vault.notes["a.md"].faults] == ["cannot be read: permission denied"]
+    assert vault.notes["b.md"].text == "B"
+    assert disk.find(unprivileged, ("a.md",)).blocked == {"a.md": "it cannot be read: permission denied"}
+
+
+def test_without_permission_a_seed_or_a_folder_stops_everything(unprivileged):
+    lay(unprivileged, {"s/a.txt": "A", "d/x/b.txt": "B"})
+    (unprivileged / "s/a.txt").chmod(0)
+    (unprivileged / "d/x").chmod(0)
+    with pytest.raises(VaultkitError, match=r"^cannot read the seed '.*/s/a\.txt': permission denied$"):
+        disk.read_page(unprivileged / "s", "a.txt")
+    with pytest.raises(VaultkitError, match=r"^cannot read the folder '.*/d/x': permission denied$"):
+        disk.seed_paths(unprivileged / "d")
+
+
+def test_without_permission_nothing_is_written(unprivileged):
+    (unprivileged / "vault").mkdir()
+    (unprivileged / "vault").chmod(0o500)
+    with pytest.raises(VaultkitError, match=r"^cannot write '.*/vault/a\.md': permission denied$"):
+        disk.write(unprivileged / "vault", "a.md", "x")
+    assert list((unprivileged / "vault").iterdir()) == []
 
 
 marks = st.builds(Mark, st.text("0123456789abcdef", min_size=16, max_size=16), st.text("0123456789abcdef", min_size=16))

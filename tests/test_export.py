@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vaultkit import disk, export, lint, merge, note, seed
 from vaultkit.collection import Collection, collect
@@ -188,3 +190,69 @@ def test_titles_that_would_share_a_file_name_get_one_each():
     ]  # fmt: skip
     assert "title: How hot?" in written["notes/How hot.md"]
     assert len({path.casefold() for path in written}) == len(written)
+
+
+TITLES = ("Why tea?", "How hot?", "Is it cold?", "Tea: an essay", "tea is hot", "*Odd* [title]", "How hot? Why tea?")
+title = st.sampled_from(TITLES)
+words = st.lists(st.sampled_from((*TITLES, "and", "so", "- then", "# 1", "`x`", "end.", "%%", "$5")), max_size=8).map(
+    " ".join
+)
+cue = st.sampled_from(
+    ("contradicted: it is", "supports it", "mechanism: heat", "refuted", "no more", "", "extends: far")
+)
+
+
+@st.composite
+def seed_text(draw):
+    """A seed page of either kind about a few titles that keep meeting."""
+    body = [draw(words) for _ in range(draw(st.integers(0, 3)))]
+    if draw(st.booleans()):
+        sources = [f"{draw(title)}\n\n{draw(words)}" for _ in range(draw(st.integers(0, 3)))]
+        following = "\n".join(draw(st.lists(title, max_size=2)))
+        parts = (
+            "INQUIRING LINE",
+            draw(title),
+            draw(words),
+            *body,
+            "Sources",
+            *sources,
+            "Next inquiring lines",
+            following,
+        )
+        return "\n\n".join(parts)
+    used = "\n".join(f"- {each}" for each in draw(st.lists(title, max_size=3)))
+    blocks = "\n".join(f"-\n{draw(title)}\n{draw(words)}\n{draw(cue)}" for _ in range(draw(st.integers(0, 3))))
+    papers = "\n".join(f"- {each}" for each in draw(st.lists(title, max_size=2)))
+    heads = ("Inquiring lines that use this note as a source", "Related concepts in this collection")
+    parts = (
+        draw(title),
+        draw(words),
+        *body,
+        heads[0],
+        used,
+        heads[1],
+        blocks,
+        "Related papers in this collection",
+        papers,
+    )
+    return "\n".join((*parts, "Original note title", draw(title)))
+
+
+@given(st.lists(seed_text(), max_size=4), st.randoms())
+def test_any_collection_gives_a_sound_vault_that_is_written_once(seeds, random):
+    made = export.export(collect(seed.parse(f"{number}.txt", text) for number, text in enumerate(seeds)))
+    findings = lint.run(made.vault)
+    assert [each for each in findings if each.code.startswith(("FM", "LNK", "TXT"))] == []
+    first = merge.plan(made.drafts, {}, {}, {})
+    assert first.writes == {draft.path: draft.text for draft in made.drafts}
+    assert len({path.casefold() for path in first.writes}) == len(first.writes)
+    again = merge.plan(made.drafts, first.record, first.writes, {})
+    assert (again.changes, again.left, again.unchanged) == (False, (), len(made.drafts))
+    shuffled = [*enumerate(seeds)]
+    random.shuffle(shuffled)
+    assert export.export(collect(seed.parse(f"{number}.txt", text) for number, text in shuffled)).drafts == made.drafts
+
+
+def test_the_record_sorts_and_merges_line_by_line():
+    record = disk.record_text(disk.read_record(ROOT / "vault")).splitlines()[1:]
+    assert [entry.split(" ", 2)[2] for entry in record] == sorted(entry.split(" ", 2)[2] for entry in record)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import os
 import shutil
 import sys
 import time
@@ -65,8 +66,11 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     """
     progress = _Progress()
     pages = [disk.read_page(seeds, path) for path in progress.over(disk.seed_paths(seeds), "reading seeds")]
+    progress.say("weaving titles, sources and relations")
     collection = collect(pages)
+    progress.say("laying out notes")
     made = export.export(collection)
+    progress.say("checking them")
     findings = _checked(made.vault, vault)
     _show_findings(collection, seeds, findings)
 
@@ -150,7 +154,8 @@ def show_command(note: str, vault: Path | None, html: Path | None) -> None:
         more = f"\n  ... and {len(found) - 10} more" if len(found) > 10 else ""
         raise VaultkitError(f"{note!r} may be any of {len(found)} notes:{paths}{more}")
     if html:
-        disk.write(html.parent, html.name, show.page(found[0], Survey(read)))
+        notes = Path(os.path.relpath(root, html.parent)).as_posix()
+        disk.write(html.parent, html.name, show.page(found[0], Survey(read), notes))
         click.echo(f"wrote {_visible(str(html))}")
         return
     colour = _colours(sys.stdout)
@@ -159,10 +164,15 @@ def show_command(note: str, vault: Path | None, html: Path | None) -> None:
 
 
 class _Progress:
-    """A bar on a terminal for whatever still runs after a second; nothing in a pipe."""
+    """On a terminal a bar, or a word, for whatever still runs after a second; nothing in a pipe."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
+
+    def say(self, label: str) -> None:
+        """Name a step that cannot be counted."""
+        if sys.stderr.isatty() and time.monotonic() - self._began > 1:
+            click.echo(f"{label} ...", err=True)
 
     def over(self, items: Sequence[T], label: str) -> Iterator[T]:
         """The items, one by one."""
@@ -291,8 +301,6 @@ def _inside(words: str, root: Path) -> str:
 
 def _colours(stream: Any) -> bool:
     """Whether a terminal that wants colours reads `stream` (https://no-color.org)."""
-    import os
-
     return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
 
 

@@ -7,7 +7,7 @@ depends on the order or the names of the seed files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vaultkit import cues, seed
@@ -73,7 +73,11 @@ def collect(pages: Iterable[Page]) -> Collection:
 
 @dataclass(slots=True)
 class _Named:
-    """What all pages together say of one title."""
+    """What all pages together say of one title.
+
+    Lines that rest on it, notes that name it as a line, readers that name it as a paper; `pages` are all the seeds
+    that list it.
+    """
 
     kinds: set[str] = field(default_factory=set)
     page: Page | None = None
@@ -81,6 +85,8 @@ class _Named:
     summaries: dict[str, str] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
+    readers: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
     relations: list[Relation] = field(default_factory=list)
 
 
@@ -108,11 +114,11 @@ class _Weaver:
             self._named[title] = _Named({page.kind}, page)
         for title, page in self._pages.items():
             claim = name(page.claim)
-            if claim and claim not in self._pages and claim != title:
-                if claim in self._claims:
-                    message = f"the claim {page.claim!r} is that of {self._claims[claim]!r} too"
+            if claim and claim != title:
+                holder = claim if claim in self._pages else self._claims.setdefault(claim, title)
+                if holder != title:
+                    message = f"the claim {page.claim!r} is that of {holder!r} too"
                     self._faults.append((page.path, Fault(seed.CLASH, 1, 1, message, page.claim)))
-                self._claims.setdefault(claim, title)
         for page in self._pages.values():
             for kind, entries in (
                 (NOTE, (*page.sources, *page.related)),
@@ -120,7 +126,9 @@ class _Weaver:
                 (PAPER, page.papers),
             ):
                 for entry in entries:
-                    self._named.setdefault(self._key(entry), _Named()).kinds.add(kind)
+                    named = self._named.setdefault(self._key(entry), _Named())
+                    named.kinds.add(kind)
+                    named.pages.add(page.path)
 
     def take_lists(self) -> None:
         """Who rests on whom, who is related to whom, and in which words."""
@@ -132,7 +140,7 @@ class _Weaver:
             for entry in page.used_by:
                 self._named[self._key(entry)].notes.add(title)
             for entry in page.papers:
-                self._named[self._key(entry)].notes.add(title)
+                self._named[self._key(entry)].readers.add(title)
             for entry in page.related:
                 other = self._key(entry)
                 self._named[other].glosses.setdefault(title, entry.text)
@@ -166,8 +174,8 @@ class _Weaver:
                 prose=_prose(names, (description, summary) if kind == NOTE else ()),
                 sources=tuple(sorted(named.notes)) if kind == LINE else (),
                 used_by=tuple(sorted(named.lines)) if kind == NOTE else (),
-                mentioned_by=tuple(sorted(named.notes)) if kind == PAPER else (),
-                relations=self._relations(title),
+                mentioned_by=tuple(sorted(named.readers)) if kind == PAPER else (),
+                relations=self._relations(title) if kind == NOTE else (),
             )
         listed = self._titles(page.used_by)
         return Member(
@@ -184,7 +192,7 @@ class _Weaver:
             next=self._titles(page.next),
             used_by=(*listed, *sorted(named.lines - {*listed})) if kind == NOTE else (),
             papers=self._titles(page.papers),
-            relations=self._relations(title),
+            relations=self._relations(title) if kind == NOTE else (),
         )
 
     def _relations(self, title: str) -> tuple[Relation, ...]:
@@ -207,12 +215,7 @@ class _Weaver:
                 message = f"the line {line!r} rests on this note, whose list does not name it"
                 self._faults.append((page.path, Fault(seed.UNRETURNED, 1, 1, message, line)))
             return
-        cited: dict[str, tuple[int, int]] = {}
-        for paragraph, prose in zip(page.paragraphs, member.prose[len(member.prose) - len(page.paragraphs) :], strict=True):
-            for mention in prose.mentions:
-                cited.setdefault(
-                    self._claims.get(mention.name, mention.name), (paragraph.line, paragraph.column + mention.start)
-                )
+        cited = self._cited(page, member)
         for entry in page.sources:
             if self._key(entry) not in cited:
                 message = f"the source {entry.title!r} is listed and never cited"
@@ -222,18 +225,23 @@ class _Weaver:
                 message = f"the note {other!r} is cited and not listed as a source"
                 self._faults.append((page.path, Fault(seed.UNLISTED, row, column, message, other)))
 
+    def _cited(self, page: Page, member: Member) -> dict[str, tuple[int, int]]:
+        """The titles that the text cites and where it does so first; the framing, whose place no page keeps, at 1:1."""
+        framing = len(member.prose) - len(page.paragraphs)
+        places = [
+            (mention, paragraph.line, paragraph.column + mention.start)
+            for paragraph, prose in zip(page.paragraphs, member.prose[framing:], strict=True)
+            for mention in prose.mentions
+        ]
+        places += [(mention, 1, 1) for prose in member.prose[:framing] for mention in prose.mentions]
+        return {self._claims.get(each.name, each.name): (row, column) for each, row, column in reversed(places)}
+
     def _check_kinds(self, title: str, named: _Named) -> None:
         if len(named.kinds) > 1:
             *most, last = sorted(named.kinds)
             message = f"the title {title!r} is named as a {', a '.join(most)} and a {last}"
-            for page in sorted({named.page.path} if named.page else {self._pages[by].path for by in self._naming(title)}):
-                self._faults.append((page, Fault(seed.CLASH, 1, 1, message, title)))
-
-    def _naming(self, title: str) -> Iterator[str]:
-        for by, page in self._pages.items():
-            entries = (*page.sources, *page.related, *page.used_by, *page.next, *page.papers)
-            if any(self._key(entry) == title for entry in entries):
-                yield by
+            for path in sorted({named.page.path} if named.page else named.pages):
+                self._faults.append((path, Fault(seed.CLASH, 1, 1, message, title)))
 
     def _titles(self, entries: tuple[Entry, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._key(entry) for entry in entries))
@@ -247,9 +255,11 @@ class _Weaver:
 def _words_of(page: Page) -> tuple[object, ...]:
     """What a page says, the richer of two pages with one title first; its file comes last."""
     paragraphs = tuple(paragraph.text for paragraph in page.paragraphs)
-    lists = tuple(entry[:3] for part in (page.sources, page.next, page.used_by, page.related, page.papers) for entry in part)
+    lists = tuple(
+        entry[:3] for part in (page.sources, page.next, page.used_by, page.related, page.papers) for entry in part
+    )
     size = len(page.intro) + sum(map(len, paragraphs)) + sum(len(word) for entry in lists for word in entry)
-    return (name(page.title), -size, page.intro, paragraphs, lists, page.claim, page.path)
+    return (name(page.title), -size, page.kind, page.intro, paragraphs, lists, page.claim, page.path)
 
 
 def _relation(page: str, item: str, entry: Entry) -> Relation:

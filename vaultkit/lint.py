@@ -52,16 +52,18 @@ def _findings(rule: Rule, survey: Survey) -> Iterator[Finding]:
 
 def _named(words: Iterable[str]) -> frozenset[str]:
     known: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     for rule in RULES:
         for word in (rule.CODE, rule.NAME, rule.CODE.rstrip("0123456789")):
             known.setdefault(word.lower(), []).append(rule.CODE)
+            written[word.lower()] = word
     codes: list[str] = []
     for word in (part.strip() for entry in words for part in entry.split(",")):
         if not word:
             continue
         if word.lower() not in known:
             near = difflib.get_close_matches(word.lower(), known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = f"; did you mean {written[near[0]]!r}?" if near else ""
             raise VaultkitError(f"there is no rule, rule name or family called {word!r}{hint}")
         codes.extend(known[word.lower()])
     return frozenset(codes)

@@ -25,11 +25,13 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _CONTAINERS = frozenset({"BlockQuote", "List", "FootnoteDefinition"})
+_LINKS = frozenset({"Link", "Image"})
 _OPAQUE = frozenset({"Code", "InlineMath", "DisplayMath", "Html", "InlineHtml"})
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BLOCK_ID = re.compile(rb"(?:^|(?<=[ \t>\]]))\^([A-Za-z0-9-]+)[ \t\r]*$", re.MULTILINE)
 _PROPERTY_WIKILINK = re.compile(r"\[\[(?!\[)((?:[^\]\n]|\](?!\]))+)\]\]")
-_PROPERTY_MARKDOWN = re.compile(r"\[[^\[\]\n]*\]\((?:<([^<>\n]*)>|([^()\s]+))\)")
+_PROPERTY_MARKDOWN = re.compile(r"\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^()\s]+))\)")
+_ATX = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 # 3.6: the characters that a heading and a link to it are compared without.
 _HEADING_MARKS = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+")
 
@@ -55,7 +57,7 @@ def read(body: str, line: int = 1) -> Markup:
 
     Takes any string and never raises; linear in its length.
     """
-    data = body.encode("utf-8", "replace")
+    data = _bytes(body)
     walk = _Walk(data, line)
     for event, span in _events(data):
         walk.take(event, span["start"], span["end"])
@@ -64,7 +66,7 @@ def read(body: str, line: int = 1) -> Markup:
 
 def passages(body: str, line: int = 1) -> Iterator[Passage]:
     """The passages of `body`, list items one by one; `line` is the line of the file on which the body begins."""
-    data = body.encode("utf-8", "replace")
+    data = _bytes(body)
     cursor, depth = _Cursor(data, line), 0
     for event, span in _events(data):
         start, end = event.get("Start"), event.get("End")
@@ -73,26 +75,30 @@ def passages(body: str, line: int = 1) -> Iterator[Passage]:
             first, _ = cursor.place(span["start"])
             text = data[span["start"] : span["end"]].decode("utf-8", "replace").rstrip()
             yield Passage(first, first + text.count("\n"), text)
-        depth += (opened != "" and opened != "List") - (closed != "" and closed != "List")
+        depth += (opened not in {"", "List"}) - (closed not in {"", "List"})
 
 
 def property_link(text: str, name: str, line: int, column: int) -> tuple[Link, ...]:
-    """The link that a front-matter string is as a whole (1.4, rule 2), or nothing; `column` is that of the string."""
+    """The link that a front-matter string is as a whole (1.4, rule 2), or nothing; `line` and `column` are its own."""
+    # Whether blanks around the brackets are tolerated is UNCERTAIN (1.4); reading the link reports less.
     stripped = text.strip()
     found = _PROPERTY_WIKILINK.fullmatch(stripped)
     if found:
-        # Whether blanks around the brackets are tolerated is UNCERTAIN (1.4); reading the link reports less.
-        column += len(text) - len(text.lstrip())
         return (_wikilink(found[1], name, -1, line, column),)
     found = _PROPERTY_MARKDOWN.fullmatch(stripped)
     if found:
-        return _markdown_link(found[1] or found[2] or "", "", False, name, -1, line, column)
+        return _markdown_link(found[2] or found[3] or "", found[1], False, name, -1, line, column)
     return ()
 
 
 def normal_heading(text: str) -> str:
     """A heading, or the part of a link that names one, as Obsidian compares them (3.6)."""
     return _HEADING_MARKS.sub(" ", unicodedata.normalize("NFC", text)).strip().lower()
+
+
+def _bytes(body: str) -> bytes:
+    # A byte-order mark is no text but a character of the file: a blank in its stead keeps every column.
+    return (f" {body[1:]}" if body.startswith("\ufeff") else body).encode("utf-8", "replace")
 
 
 def _events(data: bytes) -> Iterator[tuple[dict[str, Any], dict[str, int]]]:
@@ -135,21 +141,27 @@ class _Walk:
         self._depth = 0
         self._heading: tuple[int, int, int, int] | None = None  # level, first byte of the text, line, column
         self._opaque: list[tuple[int, int]] = []
+        self._labels: list[tuple[int, int]] = []  # of each open link: its index or -1, the first byte of its text
+        self._end = 0  # of the last piece of text
 
     def take(self, event: dict[str, Any], start: int, end: int) -> None:
         if (tag := event.get("Start")) is not None:
             self._open(_name(tag), tag, start, end)
-        elif (tag := event.get("End")) is not None:
+            return
+        if (tag := event.get("End")) is not None:
             name = _name(tag)
             if name in _CONTAINERS:
                 self._depth -= 1
             elif name == "Heading":
                 self._close_heading(start, end)
+            elif name in _LINKS:
+                self._close_link()
         elif next(iter(event)) in _OPAQUE:
             self._opaque.append((start, end))
+        self._end = end
 
     def blocks(self, line: int) -> tuple[Block, ...]:
-        """Block ids at the end of a line outside code, math and HTML (3.7); more places than Obsidian, so fewer findings."""
+        """Block ids at the end of a line outside code, math and HTML (3.7): in more places than Obsidian has them."""
         if b"^" not in self._data:
             return ()
         cursor, spans, at = _Cursor(self._data, line), sorted(self._opaque), 0
@@ -168,15 +180,17 @@ class _Walk:
             self._heading = (int(tag["Heading"]["level"][1:]), start, *self._cursor.place(start))
         elif name == "CodeBlock":
             self._opaque.append((start, end))
-        elif name in ("Link", "Image"):
+        elif name in _LINKS:
             self._link(tag[name], name == "Image", start, end)
 
     def _close_heading(self, start: int, end: int) -> None:
         assert self._heading is not None
         level, _, line, column = self._heading
         raw = self._data[start:end].decode("utf-8", "replace").strip()
-        if raw.startswith("#"):
-            text = re.sub(r"[ \t]+#+$", "", raw.lstrip("#"))
+        if _ATX.match(raw):
+            text = raw.lstrip("#")
+            bare = text.rstrip("#")
+            text = bare if not bare or bare[-1] in " \t" else text  # closing marks stand behind a blank
         else:  # setext: the underline is the last line
             text = raw.rpartition("\n")[0].replace("\n", " ")
         self.headings.append(Heading(level, text.strip(), self._depth > 0, line, column))
@@ -184,15 +198,23 @@ class _Walk:
 
     def _link(self, details: dict[str, Any], embed: bool, start: int, end: int) -> None:
         kind = details["link_type"]
-        above = len(self.headings) - 1
+        above, count = len(self.headings) - 1, len(self.links)
         if isinstance(kind, dict):
             source = self._data[start:end].decode("utf-8", "replace")
             inner = source[source.find("[[") + 2 : -2]
             if "\n" not in inner:  # 3.1, row 27
                 self.links.append(_wikilink(inner, "", above, *self._cursor.place(start), embed))
-        elif kind not in ("Autolink", "Email") and not _OUTSIDE.match(details["dest_url"]):
-            label = self._data[start:end].decode("utf-8", "replace").partition("](")[0].lstrip("![")
-            self.links.extend(_markdown_link(details["dest_url"], label, embed, "", above, *self._cursor.place(start)))
+        elif kind not in ("Autolink", "Email"):
+            self.links.extend(_markdown_link(details["dest_url"], "", embed, "", above, *self._cursor.place(start)))
+        labelled = len(self.links) > count and not self.links[-1].wiki
+        self._labels.append((count if labelled else -1, start + 1 + embed))
+
+    def _close_link(self) -> None:
+        """The label of a Markdown link is what stands in its brackets, as written."""
+        index, begin = self._labels.pop()
+        if index >= 0:
+            label = self._data[begin : self._end].decode("utf-8", "replace")
+            self.links[index] = self.links[index]._replace(label=label)
 
 
 def _wikilink(inner: str, name: str, heading: int, line: int, column: int, embed: bool = False) -> Link:

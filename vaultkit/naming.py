@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping
 _LIMIT = 240
 _SUFFIX = 8
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_REFUSED = re.compile(r'[?<>:*|"\x00-\x1f\x7f-\x9f\[\]#^]|%%')
+_REFUSED = re.compile(r'[?<>:*|"\x00-\x1f\x7f-\x9f\[\]#^]')
 
 
 def legal(title: str) -> str:
     """`title` as a file name without extension; at most 240 UTF-8 bytes, `Untitled` where nothing is left."""
     text = unicodedata.normalize("NFC", title).replace("/", "-").replace("\\", "-")
-    text = _REFUSED.sub("", text)
+    # What stood apart may meet when characters go: two `%`, a letter and its accent.
+    text = unicodedata.normalize("NFC", _REFUSED.sub("", text).replace("%%", ""))
     text = _tidy(_cut(_tidy(text), _LIMIT))
     return "Untitled" if not text or _DEVICES.fullmatch(text) else text
 
@@ -67,7 +68,7 @@ def _distance(title: str) -> tuple[int, int, str]:
 
 
 def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _tidy(text: str) -> str:

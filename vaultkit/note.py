@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 
 from vaultkit import markup, matter
 from vaultkit.model import Fault, Note
+from vaultkit.vocabulary import YOURS
 
 
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
@@ -39,6 +41,12 @@ def render(meta: Mapping[str, matter.Value], body: str) -> str:
 def body(note: Note) -> str:
     """The text of a note below its front matter."""
     return note.text[note.body_start :]
+
+
+def yours(note: Note) -> int:
+    """The line of the file below which the note is its reader's; where there is none, one beyond all lines."""
+    at = note.text.find(f"\n{YOURS}")
+    return note.text.count("\n", 0, at) + 2 if at >= 0 else sys.maxsize
 
 
 def passages(note: Note) -> Iterator[markup.Passage]:

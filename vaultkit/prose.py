@@ -8,24 +8,26 @@ from collections.abc import Callable
 from vaultkit.collection import Prose
 
 # What would mean something else in Markdown or Obsidian (vault format, "Body"). A backslash only counts before
-# punctuation; `#` only where a tag or heading may begin; `&` only in an entity; `^` only in a block id.
+# punctuation and before what may follow this piece; `#` only where a tag or heading may begin; `&` only in an entity;
+# `^` only in a block id.
 _MARKS = re.compile(
     r"""
-    \\(?=[!-/:-@\[-`{-~])
-    | [*_`\[$<]
-    | %% | == | ~~
+    \\(?=[!-/:-@\[-`{-~]|$)
+    | [*_`\[$<~]
+    | %%+ | ==+
     | (?<![\w&])\#
     | &(?=\#?\w+;)
     | \^(?=[A-Za-z0-9-]+\s*$)
     """,
     re.VERBOSE,
 )
-# Block marks count at the start of a line only: quote, list, number, rule, setext underline, fence, table.
-_LINE_MARKS = re.compile(r"(?:[>|]|[-+](?=\s|$)|-(?=[- ]*$)|=(?=[= ]*$)|(?<=\d)[.)](?=\s|$))")
+# Block marks count at the start of a line only: quote, table, list, rule; a number has its own.
+_LINE_MARKS = re.compile(r"[>|]|[-+](?=\s|$)|-(?=[- ]*$)")
+_EMBED = re.compile(r"!$")  # right before a link
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"\[\[[^\[\]|\n]+\|((?:[^\]\n]|\](?!\]))*\]?)\]\]|\[\[([^\[\]|\n]+)\]\]")
-_UNFIT_LABEL = re.compile(r"\]\]|\[\[|\]$|[`$<\n]|%%|==|\\$")
+_UNFIT_LABEL = re.compile(r"\]\]|\[\[|\]\(|\]$|[`$<\n]|%%|==|\\(?=[!-/:-@\[-`{-~]|$)")
 
 
 def escape(text: str) -> str:
@@ -58,8 +60,8 @@ def linked(prose: Prose, base_of: Callable[[str], str]) -> str:
         label = prose.text[mention.start : mention.end]
         if not fits_label(label):
             continue
-        parts.append(_piece(prose.text[end : mention.start], first=end == 0))
-        parts.append(link(base_of(mention.name), label))
+        before = _piece(prose.text[end : mention.start], first=end == 0)
+        parts.append(_EMBED.sub(_backslashed, before) + link(base_of(mention.name), label))
         end = mention.end
     return "".join((*parts, _piece(prose.text[end:], first=end == 0)))
 

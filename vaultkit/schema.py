@@ -44,12 +44,10 @@ def misfits(meta: Mapping[str, Any], kind: str) -> Iterator[Misfit]:
     for key in keys_of(kind):
         if key.required and key.name not in meta:
             yield Misfit(key.name, -1, f"a {kind} needs the property {key.name!r}")
-    found = [error for error in _validator(kind).iter_errors(meta) if error.absolute_path]
-    for error in sorted(found, key=lambda error: [str(part) for part in error.absolute_path]):
-        path = list(error.absolute_path)
-        name = str(path[0])
-        item = path[1] if len(path) > 1 and isinstance(path[1], int) else -1
-        yield Misfit(name, item, _words(name, error.validator, error.validator_value, error.instance))
+    for error in _validator(kind).iter_errors(meta):  # in the order of the schema, items in theirs
+        name, item = (*error.absolute_path, -1, -1)[:2]
+        if isinstance(name, str) and isinstance(item, int):
+            yield Misfit(name, item, _words(name, error.validator, error.validator_value, error.instance))
 
 
 @cache
@@ -76,6 +74,8 @@ def _words(name: str, validator: str, wanted: Any, value: Any) -> str:
     """A misfit in one lower-case line."""
     if validator == "enum":
         return f"{name!r} is {_shown(value)}, not one of {', '.join(map(str, wanted))}"
+    if validator == "const":
+        return f"{name!r} is {_shown(value)}, not {wanted!r}"
     if validator == "pattern":
         return f"{name!r} holds {_shown(value)}, which is no quoted wikilink as a whole"
     if validator == "type":

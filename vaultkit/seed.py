@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from vaultkit.mentions import Names
 from vaultkit.model import Entry, Fault, Page, Paragraph, Severity
 from vaultkit.vocabulary import LINE, NOTE
 
@@ -70,19 +71,22 @@ class _Section(NamedTuple):
 
 _KICKER = re.compile(r"inquiring line", re.IGNORECASE)
 _HEADS = {
-    "sources": re.compile(r"Sources(?:\s+(\d+)(?:\s+notes?)?)?:?", re.IGNORECASE),
-    "next": re.compile(r"Next inquiring lines(?:\s+(\d+))?:?", re.IGNORECASE),
-    "used_by": re.compile(r"Inquiring lines that use this note as a source(?:\s+(\d+))?:?", re.IGNORECASE),
-    "related": re.compile(r"Related concepts in this collection(?:\s+(\d+))?:?", re.IGNORECASE),
-    "papers": re.compile(r"Related papers in this collection(?:\s+(\d+))?:?", re.IGNORECASE),
+    "sources": re.compile(r"Sources(?:\s+(\d{1,18})(?:\s+notes?)?)?:?", re.IGNORECASE),
+    "next": re.compile(r"Next inquiring lines(?:\s+(\d{1,18}))?:?", re.IGNORECASE),
+    "used_by": re.compile(r"Inquiring lines that use this note as a source(?:\s+(\d{1,18}))?:?", re.IGNORECASE),
+    "related": re.compile(r"Related concepts in this collection(?:\s+(\d{1,18}))?:?", re.IGNORECASE),
+    "papers": re.compile(r"Related papers in this collection(?:\s+(\d{1,18}))?:?", re.IGNORECASE),
     "claim": re.compile(r"Original note title():?", re.IGNORECASE),
 }
 _ORDER = {LINE: ("sources", "next"), NOTE: ("used_by", "related", "papers", "claim")}
 # What the site puts between a head and its list; known only there, so that prose is never taken for it.
 _FURNITURE = re.compile(
-    r"explore the map|^click a node|^this note is a source for these|^papers most semantically related", re.IGNORECASE
+    r"(?:^|[—–:] ?)explore the map|^(?:click a node|this note is a source for these|papers most semantically related)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-*•]\s+(?=\S)")
+_BARE_BULLETS = ("-", "*", "•", "–", "—")
+_VISIBLE = re.compile(r"[^\s\ufeff](?:.*[^\s\ufeff])?", re.DOTALL)
 _QUESTION_MARKS = ("?", "？", "؟", ";")
 
 
@@ -106,9 +110,9 @@ def name(title: str) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        visible = raw.strip(" \t\f\v\u00a0\u3000\ufeff")
-        if visible:
-            yield _Line(visible, number, raw.index(visible) + 1)
+        found = _VISIBLE.search(raw)
+        if found:
+            yield _Line(found[0], number, found.start() + 1)
 
 
 def _split(lines: list[_Line]) -> tuple[list[_Line], list[_Section]]:
@@ -133,15 +137,13 @@ def _kind(kicker: bool, sections: list[_Section]) -> str:
     if kicker:
         return LINE
     names = {section.name for section in sections}
-    return NOTE if names & {*_ORDER[NOTE]} else LINE if "sources" in names else ""
+    return NOTE if names & {*_ORDER[NOTE]} else LINE if names else ""
 
 
 class _Reader:
     """Gathers one page section by section."""
 
-    def __init__(
-        self, path: str, kind: str, front: list[_Line], sections: list[_Section], faults: list[Fault]
-    ) -> None:
+    def __init__(self, path: str, kind: str, front: list[_Line], sections: list[_Section], faults: list[Fault]) -> None:
         self._path, self._kind, self._sections, self._faults = path, kind, sections, faults
         self._title, self._intro = front[0].text, front[1].text if len(front) > 1 else ""
         self._paragraphs = [Paragraph(*line) for line in front[2:]]
@@ -163,7 +165,9 @@ class _Reader:
         lists = {section: tuple(entries) for section, entries in self._lists.items()}
         claim = claims[0].title if claims else ""
         paragraphs = tuple(self._paragraphs)
-        return Page(self._path, self._kind, self._title, self._intro, claim, paragraphs, faults=tuple(self._faults), **lists)
+        return Page(
+            self._path, self._kind, self._title, self._intro, claim, paragraphs, faults=tuple(self._faults), **lists
+        )
 
     def _check_order(self, sections: list[_Section]) -> None:
         order = _ORDER[self._kind]
@@ -212,10 +216,7 @@ class _Reader:
     def _sources(self, section: _Section) -> Iterator[Entry]:
         """Titles with a summary each; the count, a question mark or a citation tells which line is a title."""
         lines = [_unbulleted(line) for line in section.lines]
-        if section.stated is not None and len(lines) == 2 * section.stated:
-            titles = [index % 2 == 0 for index in range(len(lines))]
-        else:
-            titles = self._titles_among([line.text for line in lines])
+        titles = self._titles_among([line.text for line in lines], section.stated)
         open_entry: Entry | None = None
         for line, is_title in zip(lines, titles, strict=True):
             if is_title or open_entry is None:
@@ -227,18 +228,24 @@ class _Reader:
         if open_entry:
             yield open_entry
 
-    def _titles_among(self, texts: list[str]) -> list[bool]:
-        prose = "\n".join(paragraph.text for paragraph in self._paragraphs)
-        titles = [text.endswith(_QUESTION_MARKS) or text in prose for text in texts]
-        if not titles or not titles[0]:
-            return [index % 2 == 0 for index in range(len(texts))]
-        return titles
+    def _titles_among(self, texts: list[str], stated: int | None) -> list[bool]:
+        every_other = [index % 2 == 0 for index in range(len(texts))]
+        questions = [text.endswith(_QUESTION_MARKS) for text in texts]
+        if questions == every_other:
+            return questions
+        prose = "\n".join((self._intro, *(paragraph.text for paragraph in self._paragraphs)))
+        found = {mention.name for mention in Names(text for text in texts if text in prose).find(prose)}
+        cited = [unicodedata.normalize("NFC", text) in found for text in texts]
+        if cited[0] and sum(cited) == stated:
+            return cited
+        titles = [one or other for one, other in zip(cited, questions, strict=True)]
+        return titles if titles[0] and len(texts) != 2 * (stated or 0) else every_other
 
     def _related(self, section: _Section) -> Iterator[Entry]:
         """Blocks between lines of a single dash: title, gloss, annotation."""
         block: list[_Line] | None = None
         for line in section.lines:
-            if line.text in ("-", "–", "—"):
+            if line.text in _BARE_BULLETS:
                 if block:
                     yield _related_entry(block)
                 block = []
@@ -254,7 +261,7 @@ class _Reader:
         bulleted = any(_BULLET.match(line.text) for line in section.lines)
         for line in section.lines:
             bare = _unbulleted(line)
-            if _FURNITURE.search(line.text):
+            if _is_furniture(line) or line.text in _BARE_BULLETS:
                 continue
             if bare is not line or not bulleted or line.text.endswith(_QUESTION_MARKS):
                 yield Entry(bare.text, "", "", bare.number, bare.column)
@@ -262,7 +269,7 @@ class _Reader:
                 self._stray(section, line)
 
     def _stray(self, section: _Section, line: _Line) -> None:
-        if _FURNITURE.search(line.text):
+        if _is_furniture(line):
             return
         self._fault(STRAY, line, f"text in {section.head.text!r} that is no entry: kept as a paragraph", line.text)
         self._paragraphs.append(Paragraph(*line))
@@ -283,6 +290,10 @@ def _unbulleted(line: _Line) -> _Line:
     return _Line(line.text[found.end() :], line.number, line.column + found.end()) if found else line
 
 
+def _is_furniture(line: _Line) -> bool:
+    entry = _BULLET.match(line.text) or line.text.endswith(_QUESTION_MARKS)
+    return not entry and bool(_FURNITURE.search(line.text))
+
+
 def _joined(*texts: str) -> str:
-    kept: Iterable[str] = dict.fromkeys(text for text in texts if text)
-    return " ".join(kept)
+    return " ".join(dict.fromkeys(text for text in texts if text))

@@ -13,7 +13,7 @@ from vaultkit.model import Block, Heading, Link, Note
 
 def fold(path: str) -> str:
     """A path or name as Obsidian compares it: NFC, lower case (obsidian reference 2.3)."""
-    return unicodedata.normalize("NFC", path).lower()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Vault:
     _anchors: dict[str, _Anchors] = field(default_factory=dict)
 
     def resolve(self, link: Link, note: Note) -> tuple[str, ...]:
-        """The paths that `link` in `note` may lead to, Obsidian's own choice first: none is broken, two are ambiguous."""
+        """The paths that `link` in `note` may lead to, Obsidian's choice first: none is broken, two are ambiguous."""
         return self.find(link.target, note.path)
 
     def find(self, target: str, source: str) -> tuple[str, ...]:
@@ -50,6 +50,8 @@ class Vault:
         if exact:
             return exact
         candidates = self._suffix(key) or self._suffix(f"{key}.md")
+        if len(candidates) < 2:
+            return candidates
         own = tuple(path for path in candidates if dirname(path) == dirname(source))
         return own or candidates
 
@@ -58,7 +60,8 @@ class Vault:
         anchors = self._anchors_of(path)
         if anchor.startswith("^"):
             return anchors.blocks.get(anchor[1:].lower(), ())
-        segments = [segment for part in anchor.split("#") if (segment := normal_heading(part))]
+        # A heading of nothing but marks, such as `## ?`, is compared as an empty one.
+        segments = [normal_heading(part) for part in anchor.split("#") if part.strip()]
         if not segments:
             return ()
         return self._heading(anchors, segments)
@@ -96,9 +99,9 @@ class Vault:
 
     def _suffix(self, key: str) -> tuple[str, ...]:
         """Files whose path ends in `/key`, the shortest path first; `_names` holds them in that order."""
-        named = self._names.get(basename(key), ())
         if "/" not in key:
-            return named
+            return self._names.get(key, ())
+        named = self._names.get(basename(key), ())
         # Without the boundary a suffix is UNCERTAIN (3.5, note c).
         return tuple(path for path in named if fold(path).endswith(f"/{key}"))
 

@@ -7,7 +7,6 @@ places are one statement, and whether the note makes it or only mirrors the othe
 from __future__ import annotations
 
 import enum
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,8 +14,9 @@ from typing import NamedTuple
 from vaultkit import cues
 from vaultkit.markup import normal_heading
 from vaultkit.model import Link, Note, Relation, Stance
+from vaultkit.note import yours
 from vaultkit.vault import Vault
-from vaultkit.vocabulary import BY_INVERSE, BY_NAME, INVERSE, RELATED, STRENGTHS, STUB, YOURS
+from vaultkit.vocabulary import BY_INVERSE, BY_NAME, INVERSE, RELATED, STRENGTHS, STUB
 
 # `- **contradicts** (partial) [[X|X?]] — annotation`, in a quote too; a Markdown link as well as a wikilink.
 _ENTRY = re.compile(
@@ -109,12 +109,9 @@ def plain(text: str) -> str:
     return _ESCAPE.sub(r"\1", shown) if "\\" in shown else shown
 
 
-def _exported(note: Note) -> float:
+def _exported(note: Note) -> int:
     """The last line that the exporter may have written: 0 where the note has no seed, else up to the reader's part."""
-    if "seed" not in note.meta:
-        return 0
-    at = note.text.find(f"\n{YOURS}")
-    return note.text.count("\n", 0, at) + 1 if at >= 0 else math.inf
+    return yours(note) if "seed" in note.meta else 0
 
 
 def _properties(note: Note, vault: Vault) -> Iterator[Relation]:

@@ -106,9 +106,9 @@ def scalar(text: str) -> str:
     return _ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
+# Controls, a blank and line breaks that no editor shows, and what is no character at all.
+_NO_TEXT = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff"
 # Obsidian reference 1.4, rule 5: what a plain scalar must not start with, end with or look like.
-_PLAIN = re.compile(
-    r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]*[^\s\x00-\x1f\x7f-\xa0\u2028\u2029:])?"
-)
+_PLAIN = re.compile(rf"[^\W_](?:[^{_NO_TEXT}]*[^\s:{_NO_TEXT}])?")
 _TYPED = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|[-+.]?(?:inf|nan)|0[xob][0-9a-f_]*|[0-9][0-9_,.:eE+TZ -]*)")
 _ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

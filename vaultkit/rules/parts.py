@@ -18,6 +18,7 @@ from typing import NamedTuple
 from vaultkit import vocabulary as words
 from vaultkit.markup import normal_heading
 from vaultkit.model import UNREADABLE, Link, Note, Problem
+from vaultkit.note import yours as yours_of
 from vaultkit.survey import Survey
 
 _LISTS = (words.SOURCES, words.NEXT_LINES, words.USED_BY, words.RELATED, words.PAPERS, words.MENTIONED_BY)
@@ -96,7 +97,7 @@ def lost_anchors(note: Note, survey: Survey) -> Iterator[tuple[Link, tuple[Note,
 
 def sections(note: Note) -> tuple[Section, ...]:
     """The sections of the format that the body of `note` has, none inside another."""
-    yours = _line_of_yours(note)
+    yours = yours_of(note)
     # A heading inside a quote or a list ends no section; the line above the reader's part ends every one.
     marks = [(each.line, each.level, _title(each.text)) for each in note.headings if not each.nested]
     marks = sorted([*marks, (yours, 0, "")])
@@ -110,7 +111,7 @@ def sections(note: Note) -> tuple[Section, ...]:
 
 def mentions(note: Note, survey: Survey) -> Iterator[Mention]:
     """Each link of the body of `note`, in the order of the text."""
-    parts, yours, lines = sections(note), _line_of_yours(note), note.text.split("\n")
+    parts, yours, lines = sections(note), yours_of(note), note.text.split("\n")
     for link, routes in survey.links(note):
         if not link.property:
             lead = _LEAD.fullmatch(lines[link.line - 1][: link.column - 1])
@@ -172,12 +173,6 @@ def _line(link: Link) -> int:
 
 def _stands_in(link: Link, key: str, title: str, parts: Sequence[Section]) -> bool:
     return link.property == key if link.property else _title_at(parts, link.line) == title
-
-
-def _line_of_yours(note: Note) -> int:
-    """The line below which the note is its reader's; where there is none, one beyond its last."""
-    at = note.text.find(f"\n{words.YOURS}")
-    return note.text.count("\n", 0, at) + 2 if at >= 0 else sys.maxsize
 
 
 def _title(text: str) -> str:

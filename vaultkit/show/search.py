@@ -12,7 +12,7 @@ def find(words: str, vault: Vault) -> tuple[Note, ...]:
     """The notes that `words` may mean, sorted by path: none is unknown, several are ambiguous.
 
     In this order, and the first that finds anything counts: a path in the vault, a name as links use it, a title, alias
-    or claim, the same whatever its case, a part of a title.
+    or claim, the same whatever its case, a part of a title, a part of a claim or alias.
     """
     words = words.strip()
     if not words:
@@ -25,6 +25,7 @@ def find(words: str, vault: Vault) -> tuple[Note, ...]:
         lambda note: words in names(note),
         lambda note: folded in map(fold, names(note)),
         lambda note: folded in fold(note.title),
+        lambda note: any(folded in name for name in map(fold, names(note))),
     )
     return _sorted(named) or next(filter(None, (_sorted(filter(step, vault.notes.values())) for step in steps)), ())
 
