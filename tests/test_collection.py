@@ -306,14 +306,13 @@ e
         (
             (note("A?", ("A?", "X?")), "B?\nG\nRelated papers in this collection\n- X?"),
             [
-                "1.txt:1:1 title-clash: the title 'A?' is named as a line and a note",
-                "1.txt:1:1 title-clash: the title 'X?' is named as a line and a paper",
-                "2.txt:1:1 title-clash: the title 'X?' is named as a line and a paper",
+                "1.txt:1:1 title-clash: the title 'A?' is listed here as a line, and it is a note",
+                "2.txt:1:1 title-clash: the title 'X?' is listed here as a paper, and it is a line",
             ],
         ),
         (
             (note("A?"), line("A?")),
-            ["1.txt:1:1 title-clash: the title 'A?' has a page in '2.txt' too; that one is used"],
+            ["1.txt:1:1 title-clash: the title 'A?' has a page in '2.txt' too; this one is left out"],
         ),
         (
             (note("A?", claim="c"), note("B?", claim="c"), note("C?", claim="A?"), note("D?", claim="D?")),
@@ -356,6 +355,15 @@ def test_of_two_pages_with_one_title_the_richer_one_is_used_wherever_it_stands()
         collection = woven(*pages)
         assert collection.members["A?"].claim == "d"
         assert len(collection.faults) == 1
+
+
+def test_what_the_poorer_page_adds_is_kept():
+    rich = note("A?", ["L?"], ["B? / a gloss of some length / supports it"], "the claim of it")
+    poor = "A?\nAnother gloss\nIts own words\nInquiring lines that use this note as a source\n- M?\n- L?"
+    member = woven(rich, poor).members["A?"]
+    assert member.used_by == ("L?", "M?")
+    assert [each.text for each in member.prose][-2:] == ["Another gloss", "Its own words"]
+    assert [each.type for each in member.relations] == ["supports"]
 
 
 TITLES = st.sampled_from(["A?", "B?", "C?", "c", "D?"])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from vaultkit import disk, export, lint, merge, note, seed
 from vaultkit.collection import Collection, collect
+from vaultkit.markup import plain
 from vaultkit.model import Page, Severity
-from vaultkit.prose import plain
 from vaultkit.vocabulary import INDEX, KEY_NAMES, OWN_KEYS, YOURS
 
 ROOT = Path(__file__).parent.parent

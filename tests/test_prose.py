@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from vaultkit import markup
 from vaultkit.collection import Prose
+from vaultkit.markup import plain
 from vaultkit.mentions import Mention, Names
 from vaultkit.naming import legal
-from vaultkit.prose import escape, fits_label, link, linked, plain
+from vaultkit.prose import escape, fits_label, link, linked
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES

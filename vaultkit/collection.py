@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from vaultkit import cues, seed
 from vaultkit.mentions import Mention, Names
-from vaultkit.model import Entry, Fault, Page, Relation
+from vaultkit.model import Entry, Fault, Page, Paragraph, Relation
 from vaultkit.seed import name
 from vaultkit.vocabulary import BY_NAME, LINE, NOTE, PAGE, PAPER, STUB
 
@@ -75,19 +76,23 @@ def collect(pages: Iterable[Page]) -> Collection:
 class _Named:
     """What all pages together say of one title.
 
-    Lines that rest on it, notes that name it as a line, readers that name it as a paper; `pages` are all the seeds
-    that list it.
+    `kinds` are the seeds that list it, by what they take it for; `lines` rest on it, `notes` name it as a line,
+    `readers` as a paper.
     """
 
-    kinds: set[str] = field(default_factory=set)
+    kinds: dict[str, set[str]] = field(default_factory=dict)
     page: Page | None = None
     glosses: dict[str, str] = field(default_factory=dict)
     summaries: dict[str, str] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
     readers: set[str] = field(default_factory=set)
-    pages: set[str] = field(default_factory=set)
     relations: list[Relation] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What its page says it is, else what lists take it for, a note before a line before a paper."""
+        return self.page.kind if self.page else min(self.kinds, key=(NOTE, LINE, PAPER).index)
 
 
 class _Weaver:
@@ -102,16 +107,18 @@ class _Weaver:
         for page in sorted(pages, key=_words_of):
             self._faults.extend((page.path, fault) for fault in page.faults)
             title = name(page.title)
-            if page.kind and title in self._pages:
-                message = f"the title {page.title!r} has a page in {self._pages[title].path!r} too; that one is used"
+            first = self._pages.setdefault(title, page) if page.kind else page
+            if first is not page:
+                same = first.kind == page.kind
+                fate = "what this one adds is kept there" if same else "this one is left out"
+                message = f"the title {page.title!r} has a page in {first.path!r} too; {fate}"
                 self._faults.append((page.path, Fault(seed.CLASH, 1, 1, message, page.title)))
-            elif page.kind:
-                self._pages[title] = page
+                self._pages[title] = _merged(first, page) if same else first
 
     def take_names(self) -> None:
         """Every title that is named, and the claims that stand for titles."""
         for title, page in self._pages.items():
-            self._named[title] = _Named({page.kind}, page)
+            self._named[title] = _Named(page=page)
         for title, page in self._pages.items():
             claim = name(page.claim)
             if claim and claim != title:
@@ -127,8 +134,7 @@ class _Weaver:
             ):
                 for entry in entries:
                     named = self._named.setdefault(self._key(entry), _Named())
-                    named.kinds.add(kind)
-                    named.pages.add(page.path)
+                    named.kinds.setdefault(kind, set()).add(page.path)
 
     def take_lists(self) -> None:
         """Who rests on whom, who is related to whom, and in which words."""
@@ -162,7 +168,7 @@ class _Weaver:
 
     def _member(self, title: str, names: Names) -> Member:
         named, page = self._named[title], self._named[title].page
-        kind = page.kind if page else min(named.kinds, key=(NOTE, LINE, PAPER).index)
+        kind = named.kind
         if not page:
             description, summary = _first(named.glosses), _first(named.summaries)
             return Member(
@@ -221,7 +227,7 @@ class _Weaver:
                 message = f"the source {entry.title!r} is listed and never cited"
                 self._faults.append((page.path, Fault(seed.UNCITED, entry.line, entry.column, message, entry.title)))
         for other, (row, column) in cited.items():
-            if other not in member.sources and other != title and NOTE in self._named[other].kinds:
+            if other not in member.sources and other != title and self._named[other].kind == NOTE:
                 message = f"the note {other!r} is cited and not listed as a source"
                 self._faults.append((page.path, Fault(seed.UNLISTED, row, column, message, other)))
 
@@ -237,11 +243,10 @@ class _Weaver:
         return {self._claims.get(each.name, each.name): (row, column) for each, row, column in reversed(places)}
 
     def _check_kinds(self, title: str, named: _Named) -> None:
-        if len(named.kinds) > 1:
-            *most, last = sorted(named.kinds)
-            message = f"the title {title!r} is named as a {', a '.join(most)} and a {last}"
-            for path in sorted({named.page.path} if named.page else named.pages):
-                self._faults.append((path, Fault(seed.CLASH, 1, 1, message, title)))
+        for kind, paths in named.kinds.items():
+            if kind != named.kind:
+                message = f"the title {title!r} is listed here as a {kind}, and it is a {named.kind}"
+                self._faults.extend((path, Fault(seed.CLASH, 1, 1, message, title)) for path in sorted(paths))
 
     def _titles(self, entries: tuple[Entry, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._key(entry) for entry in entries))
@@ -260,6 +265,20 @@ def _words_of(page: Page) -> tuple[object, ...]:
     )
     size = len(page.intro) + sum(map(len, paragraphs)) + sum(len(word) for entry in lists for word in entry)
     return (name(page.title), -size, page.kind, page.intro, paragraphs, lists, page.claim, page.path)
+
+
+def _merged(first: Page, other: Page) -> Page:
+    """The first of two pages of one title, with what only the other has; that has no place in the first one's file."""
+    said = {first.intro, *(paragraph.text for paragraph in first.paragraphs)}
+    added = (Paragraph(other.intro, 1, 1), *other.paragraphs)
+    lists: dict[str, Any] = {}
+    for part in ("sources", "next", "used_by", "related", "papers"):
+        entries: tuple[Entry, ...] = getattr(first, part)
+        known = {name(entry.title) for entry in entries}
+        more = (entry for entry in getattr(other, part) if name(entry.title) not in known)
+        lists[part] = (*entries, *(entry._replace(line=1, column=1) for entry in more))
+    paragraphs = (paragraph._replace(line=1, column=1) for paragraph in added if paragraph.text not in {"", *said})
+    return replace(first, claim=first.claim or other.claim, paragraphs=(*first.paragraphs, *paragraphs), **lists)
 
 
 def _relation(page: str, item: str, entry: Entry) -> Relation:

@@ -36,6 +36,12 @@ _ATX = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _HEADING_MARKS = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+")
 
 
+WIKILINK = r"\[\[(?:[^\[\]|\n]+\|((?:[^\[\]\n]|\[(?!\[)|\](?!\]))*)|([^\[\]|\n]+))\]\]"
+"""A wikilink in a line of text: its label, or where it has none its target."""
+_WIKILINK = re.compile(WIKILINK)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
 class Markup(NamedTuple):
     """What one body holds, in the order of the text."""
 
@@ -89,6 +95,16 @@ def property_link(text: str, name: str, line: int, column: int) -> tuple[Link, .
     if found:
         return _markdown_link(found[2] or found[3] or "", found[1], False, name, -1, line, column)
     return ()
+
+
+def plain(markdown: str) -> str:
+    """A line of Markdown as it reads: wikilinks give way to what they show, escapes to what they escape."""
+    parts: list[str] = []
+    end = 0
+    for found in _WIKILINK.finditer(markdown):
+        parts += (_ESCAPED.sub(r"\1", markdown[end : found.start()]), found[1] if found[1] is not None else found[2])
+        end = found.end()
+    return "".join((*parts, _ESCAPED.sub(r"\1", markdown[end:])))
 
 
 def normal_heading(text: str) -> str:

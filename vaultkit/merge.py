@@ -123,6 +123,8 @@ def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: b
     """The text to write, or the reason to leave the file alone."""
     if text is None:
         return draft.text, ""
+    if text.startswith(draft.text):
+        return text, ""
     parts = _apart(text)
     wanted = mark_of(draft)
     if parts.mark == wanted and parts.ends:

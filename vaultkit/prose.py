@@ -1,4 +1,4 @@
-"""Plain text to Markdown that reads the same, and back: escapes, and mentions as wikilinks."""
+"""Plain text to Markdown that reads the same: escapes, and mentions as wikilinks. `markup.plain` is the way back."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ _MARKS = re.compile(
 _LINE_MARKS = re.compile(r"[>|]|[-+](?=\s|$)|-(?=[- ]*$)")
 _EMBED = re.compile(r"!$")  # right before a link
 _NUMBER = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINK = re.compile(r"\[\[[^\[\]|\n]+\|((?:[^\]\n]|\](?!\]))*\]?)\]\]|\[\[([^\[\]|\n]+)\]\]")
 _UNFIT_LABEL = re.compile(r"\]\]|\[\[|\]\(|\]$|[`$<\n]|%%|==|\\(?=[!-/:-@\[-`{-~]|$)")
 
 
@@ -64,16 +62,6 @@ def linked(prose: Prose, base_of: Callable[[str], str]) -> str:
         parts.append(_EMBED.sub(_backslashed, before) + link(base_of(mention.name), label))
         end = mention.end
     return "".join((*parts, _piece(prose.text[end:], first=end == 0)))
-
-
-def plain(markdown: str) -> str:
-    """The inverse of `linked`: wikilinks give way to what they show, escapes to what they escape."""
-    parts: list[str] = []
-    end = 0
-    for found in _LINK.finditer(markdown):
-        parts += (_ESCAPED.sub(r"\1", markdown[end : found.start()]), found[1] if found[1] is not None else found[2])
-        end = found.end()
-    return "".join((*parts, _ESCAPED.sub(r"\1", markdown[end:])))
 
 
 def _piece(text: str, *, first: bool) -> str:

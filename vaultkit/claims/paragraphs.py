@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from vaultkit import markup
 from vaultkit.claims import statements
 from vaultkit.model import Note
 from vaultkit.note import passages
 from vaultkit.vault import Vault
 
-_LINK = re.compile(rf"!?{statements.WIKILINK}|\[([^\[\]]*)\]\([^()]*\)")
+_LINK = re.compile(rf"!?{markup.WIKILINK}|\[([^\[\]]*)\]\([^()]*\)")
 _LINE_BREAK = re.compile(r"\n[ \t>]*")
 
 
@@ -67,9 +68,9 @@ def _words(text: str, names: frozenset[str]) -> str:
 
     def shown(found: re.Match[str]) -> str:
         label = found[1] or found[3] or ""
-        return "" if statements.plain(label).strip() in names else label
+        return "" if markup.plain(label).strip() in names else label
 
-    return statements.plain(_LINK.sub(shown, _LINE_BREAK.sub(" ", text)))
+    return markup.plain(_LINK.sub(shown, _LINE_BREAK.sub(" ", text)))
 
 
 def _listed(value: object) -> list[object]:

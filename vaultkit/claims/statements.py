@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit import cues
-from vaultkit.markup import normal_heading
+from vaultkit.markup import normal_heading, plain
 from vaultkit.model import Link, Note, Relation, Stance
 from vaultkit.note import yours
 from vaultkit.vault import Vault
@@ -26,10 +26,6 @@ _ENTRY = re.compile(
 _SEPARATOR = re.compile(r"^\s*[—–:-]+(?=\s|$)")
 _BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9-]+\s*$")
 _RELATED = normal_heading(RELATED)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-WIKILINK = r"\[\[(?:[^\[\]|]*\|((?:[^\[\]]|\[(?!\[)|\](?!\]))*)|([^\[\]|]*))\]\]"
-"""A wikilink: its label, or where it has none its target."""
-_WIKILINK = re.compile(WIKILINK)
 
 Identity = tuple[str, ...]
 
@@ -101,12 +97,6 @@ def is_stub(note: Note) -> bool:
 def entry_lines(note: Note) -> frozenset[int]:
     """The lines of the file that hold an entry of the Related list."""
     return frozenset(link.line for link, _, _ in _entry_links(note))
-
-
-def plain(text: str) -> str:
-    """Text of a body as it reads: escapes taken away, wikilinks replaced by what they show."""
-    shown = _WIKILINK.sub(r"\1\2", text) if "[[" in text else text
-    return _ESCAPE.sub(r"\1", shown) if "\\" in shown else shown
 
 
 def _exported(note: Note) -> int:

@@ -61,6 +61,8 @@ _TYPES: Mapping[str, Callable[[str], Any]] = {
 _HANDLER = YAMLHandler()
 # The characters that YAML takes for text, as PyYAML has them.
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Line breaks to YAML 1.1 alone. While PyYAML reads, the last characters of Unicode stand in for them.
+_BREAKS, _STAND_INS = "\x85\u2028\u2029", "\U0010fffb\U0010fffc\U0010fffd"
 
 
 def compose(block: str) -> yaml.Node | None:
@@ -68,6 +70,9 @@ def compose(block: str) -> yaml.Node | None:
     control = _CONTROL.search(block)
     if control:
         raise UnreadableError(control.start(), f"{_NO_YAML}: a control character")
+    has_breaks = any(char in block for char in _BREAKS)
+    if has_breaks:
+        block = block.translate(str.maketrans(_BREAKS, _STAND_INS))
     try:
         # libyaml composes by recursion in C, where deep nesting ends the process. Each level takes one of these marks.
         if sum(map(block.count, "[{-?:")) > 4 * DEEPEST:
@@ -76,6 +81,8 @@ def compose(block: str) -> yaml.Node | None:
         node: yaml.Node | None = _HANDLER.load(block, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise _told(error, block) from error
+    if node and has_breaks:
+        _put_back(node)
     return node
 
 
@@ -103,6 +110,17 @@ def _measure(block: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise UnreadableError(event.start_mark.index if event.start_mark else 0, TOO_DEEP)
+
+
+def _put_back(tree: yaml.Node) -> None:
+    nodes, seen = [tree], set()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.ScalarNode):
+            node.value = node.value.translate(str.maketrans(_STAND_INS, _BREAKS))
+        elif id(node) not in seen:
+            seen.add(id(node))
+            nodes.extend(part for item in node.value for part in (item if isinstance(item, tuple) else (item,)))
 
 
 # Our words for what PyYAML's own message contains.
