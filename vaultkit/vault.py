@@ -13,7 +13,8 @@ from vaultkit.model import Block, Heading, Link, Note
 
 def fold(path: str) -> str:
     """A path or name as Obsidian compares it: NFC, lower case (obsidian reference 2.3)."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower()
+    # Python ends a word in another sigma than it writes before `.md`.
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower().replace("\u03c2", "\u03c3")
 
 
 @dataclass(frozen=True, slots=True)
