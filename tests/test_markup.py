@@ -208,6 +208,10 @@ def test_a_property_is_a_link_only_as_a_whole(text: str, expected: str) -> None:
     assert {(link.property, link.line, link.column, link.heading) for link in links} <= {("up", 4, 7, -1)}
 
 
+def test_a_bar_in_front_splits_nothing() -> None:
+    assert [(link.target, link.label) for link in property_link("[[|a|b]]", "up", 1, 1)] == [("|a|b", "")]
+
+
 NORMAL = (
     ("Setup: first steps?", "setup first steps"),
     ("`hasTag()`", "hastag"),

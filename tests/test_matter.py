@@ -19,12 +19,10 @@ SCALARS: tuple[tuple[str, object], ...] = (
     ("No", "No"),
     ("yes", "yes"),
     ("y", "y"),
-    ("true", True),
-    ("FALSE", False),
-    ("tRue", "tRue"),
+    ("[true, True, TRUE, tRUE]", [True, True, True, "tRUE"]),
+    ("[false, False, FALSE, fALSE]", [False, False, False, "fALSE"]),
+    ("[null, Null, NULL, ~]", [None, None, None, None]),
     ("", None),
-    ("~", None),
-    ("Null", None),
     ("nUll", "nUll"),
     ("12", 12),
     ("0", 0),
@@ -42,9 +40,9 @@ SCALARS: tuple[tuple[str, object], ...] = (
     ("1.", 1.0),
     ("1e3", 1000.0),
     ("-1.5E-1", -0.15),
-    (".inf", math.inf),
-    ("-.Inf", -math.inf),
-    ("inf", "inf"),
+    ("[.inf, +.inf, .Inf, .INF, inf]", [math.inf, math.inf, math.inf, math.inf, "inf"]),
+    ("[-.inf, -.Inf]", [-math.inf, -math.inf]),
+    ("[.nan, .NaN, .NAN, nan]", [math.nan, math.nan, math.nan, "nan"]),
     ("1.2.3", "1.2.3"),
     ("2020-08-21", "2020-08-21"),
     ("2020-08-21T10:30:00", "2020-08-21T10:30:00"),
@@ -90,10 +88,6 @@ def test_a_value_is_read_by_the_rules_of_yaml_1_2(written: str, value: object) -
     found = matter.read(f"---\nkey: {written}\nlast: end\n---\n")
     # To Python 12 equals 12.0 and True equals 1; their `repr` does not.
     assert (repr(found.meta), found.faults) == (repr({"key": value, "last": "end"}), ())
-
-
-def test_not_a_number_is_a_number() -> None:
-    assert math.isnan(matter.read("---\nkey: .nan\n---\n").meta["key"])
 
 
 # A text, its meta, its faults, and the line on which the body begins.
@@ -142,6 +136,8 @@ FAULTS = (
     ("ok: 1\na: @x\n", f"3:4: {NO_YAML}: a character that cannot start a value, such as '@' or '`': {{quotes}}"),
     ("a: %x\n", f"2:4: {NO_YAML}: a character that cannot start a value, such as '@' or '`': {{quotes}}"),
     ("a: *x\n", f"2:4: {NO_YAML}: a '*' in front of a value: {{quotes}}"),
+    ("a: **x** y\n", f"2:5: {NO_YAML}: a '*' in front of a value: {{quotes}}"),
+    ("a: | grep x\n", f"2:6: {NO_YAML}: a '|' or '>' in front of a value: {{quotes}}"),
     ("a: &\n", f"2:5: {NO_YAML}: a '&' in front of a value: {{quotes}}"),
     ("cover: ![[x.png]]\n", f"2:9: {NO_YAML}: a '!' in front of a value: {{quotes}}"),
     ("a: ]\n", f"2:4: {NO_YAML}: a bracket, brace or comma where a value belongs: {{quotes}}"),
@@ -153,6 +149,7 @@ FAULTS = (
     ('a: "C:\\q"\n', f"2:7: {NO_YAML}: a backslash in double quotes that escapes nothing: write it twice"),
     ("a: 1\nwords\nb: 2\n", f"3:1: {NO_YAML}: a line without a colon"),
     ("a: [x\nb: y\n", f"2:4: {NO_YAML}: brackets that are never closed, or lack a comma"),
+    ("b: 1\na: [\n", f"3:5: {NO_YAML}: a bracket or brace that is never closed"),
     ("a: {x: 1\n", f"2:4: {NO_YAML}: braces that are never closed, or lack a comma"),
     ("\ta: 1\n", f"2:1: {NO_YAML}: a tab: indent with spaces"),
     ("a:\n\t- x\n", f"3:1: {NO_YAML}: a tab: indent with spaces"),
@@ -337,6 +334,17 @@ WRITTEN = (
 @pytest.mark.parametrize(("meta", "text"), WRITTEN)
 def test_a_block_is_written_plainly(meta: dict[str, matter.Value], text: str) -> None:
     assert matter.write(meta) == text
+
+
+# Words that some reader of YAML takes for more than a word, in any case.
+WORDS = "y n yes no on off true false null inf nan 0 1_0 1,0 1e3 0x1F 0o17 0b1 1:30 2020-01-01 2001-12-14t21:59:43Z"
+WORDS_IN_CASES = sorted({each for word in WORDS.split() for each in (word, word.upper(), word.title())})
+
+
+@pytest.mark.parametrize("word", WORDS_IN_CASES)
+def test_words_that_are_more_than_words_are_quoted(word: str) -> None:
+    assert matter.scalar(word) == f'"{word}"'
+    assert matter.scalar(f"{word} q") == f"{word} q"
 
 
 def test_lines_of_other_people_come_last() -> None:

@@ -134,8 +134,10 @@ _CAUSES = (
     ("block collection", "text behind a value, or lines indented differently"),
     ("flow sequence", "brackets that are never closed, or lack a comma"),
     ("flow mapping", "braces that are never closed, or lack a comma"),
+    ("node content at the end", "a bracket or brace that is never closed"),
     ("node content", "a bracket, brace or comma where a value belongs: put the value in quotes"),
-    ("undefined alias", "a '*' in front of a value: put the value in quotes"),
+    ("block scalar", "a '|' or '>' in front of a value: put the value in quotes"),
+    ("alias", "a '*' in front of a value: put the value in quotes"),
     ("scanning an anchor", "a '&' in front of a value: put the value in quotes"),
     ("scanning a tag", "a '!' in front of a value: put the value in quotes"),
 )
@@ -149,6 +151,8 @@ def _told(error: yaml.MarkedYAMLError, block: str) -> UnreadableError:
     if mark and begin and begin.line < mark.line and any(words in said for words in _UNCLOSED):
         mark = begin
     offset = mark.index if mark else 0
+    if offset >= len(block):
+        said += " at the end"
     cause = next((words for part, words in _CAUSES if part in said), "")
     if block.startswith("\t", offset):
         cause = "a tab: indent with spaces"
