@@ -50,20 +50,22 @@ def test_the_generated_part_is_renewed_and_the_rest_is_kept(text, written):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "forced"),
     [
-        pytest.param(OLD.text.replace("Old.", "Older."), id="body edited"),
-        pytest.param(OLD.text.replace("status: stub", "status: page"), id="property edited"),
-        pytest.param(OLD.text.replace("status: stub\n", ""), id="property removed"),
-        pytest.param(OLD.text.replace(YOURS, ""), id="line removed"),
-        pytest.param(OLD.text.replace("type: note", "type: [note"), id="front matter broken"),
-        pytest.param("", id="emptied"),
+        pytest.param(OLD.text.replace("Old.", "Older."), "", id="body edited"),
+        pytest.param(OLD.text.replace("status: stub", "status: page"), "", id="property edited"),
+        pytest.param(OLD.text.replace("status: stub\n", ""), "", id="property removed"),
+        pytest.param("", "", id="emptied"),
+        pytest.param(OLD.text.replace(YOURS, "") + MINE, merge.ENDLESS, id="line removed"),
+        pytest.param(OLD.text.replace("type: note", "type: [note"), merge.UNREADABLE, id="front matter broken"),
+        pytest.param(OLD.text.replace("---\n\n#", "\n#"), merge.UNREADABLE, id="front matter not closed"),
     ],
 )
-def test_a_generated_part_that_was_edited_is_left_alone_unless_forced(text):
+def test_a_generated_part_that_was_edited_is_left_alone_unless_forced(text, forced):
     assert after(text) == ("left", merge.EDITED)
-    assert after(text, force=True)[0] == "write"
-    assert after(text, draft=None)[0] == "left"
+    assert after(text, draft=None) == ("left", merge.EDITED_GONE)
+    assert after(text, force=True) == (("left", forced) if forced else ("write", NEW.text))
+    assert after(text, draft=None, force=True) == (("left", forced) if forced else ("removed",))
 
 
 def test_forcing_keeps_what_is_the_owners():

@@ -60,18 +60,24 @@ class Plan:
 
 
 class _Parts(NamedTuple):
-    """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's."""
+    """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's.
+
+    `ends` is whether the "yours" line is there; `unclear` says why nobody can tell what is the owner's, if so.
+    """
 
     mark: Mark
     foreign: str
     yours: str
     ends: bool
+    unclear: str
 
 
 EDITED = "its generated part was edited by hand (--force overwrites it)"
 EDITED_GONE = "no seed gives it any more, and its generated part was edited by hand (--force removes it)"
 WRITTEN_IN = "no seed gives it any more, but it holds words of yours: move or delete it"
 FOREIGN = "it is not vaultkit's: another file has this name"
+UNREADABLE = "its front matter cannot be read, so nobody can tell what in it is yours: mend it first"
+ENDLESS = "the line below which it is yours is gone, so nobody can tell what is: put it back first"
 UNKNOWN = "it looks like vaultkit's, but there is no record of it (--force overwrites its generated part)"
 
 
@@ -129,8 +135,11 @@ def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: b
     wanted = mark_of(draft)
     if parts.mark == wanted and parts.ends:
         return text, ""
-    if parts.mark not in known and not (force and (known or parts.ends)):
-        return "", EDITED if known else UNKNOWN if parts.ends else FOREIGN
+    if parts.mark not in known:
+        if not force or not (known or parts.ends):
+            return "", EDITED if known else UNKNOWN if parts.ends else FOREIGN
+        if parts.unclear:
+            return "", parts.unclear
     front = f"{matter.write(draft.meta, parts.foreign)}\n" if draft.meta or parts.foreign else ""
     return f"{front}{draft.body}{parts.yours}", ""
 
@@ -139,7 +148,9 @@ def _reason_to_keep(text: str, known: tuple[Mark, ...], *, force: bool) -> str:
     parts = _apart(text)
     if parts.foreign.strip() or parts.yours.strip():
         return WRITTEN_IN
-    return "" if parts.mark in known or force else EDITED_GONE
+    if parts.mark in known:
+        return ""
+    return parts.unclear if force else EDITED_GONE
 
 
 def _apart(text: str) -> _Parts:
@@ -148,7 +159,9 @@ def _apart(text: str) -> _Parts:
     generated, yours, ends = _cut(text[front.size :])
     foreign = matter.foreign(text, OWN_KEYS)
     broken = front.faults and not front.meta
-    return _Parts(_mark(own if not broken else {"": text[: front.size]}, generated), foreign, yours, ends)
+    mark = _mark(own if not broken else {"": text[: front.size]}, generated)
+    unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
+    return _Parts(mark, foreign, yours, ends, unclear)
 
 
 def _cut(body: str) -> tuple[str, str, bool]:
