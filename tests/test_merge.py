@@ -68,6 +68,19 @@ def test_a_generated_part_that_was_edited_is_left_alone_unless_forced(text, forc
     assert after(text, draft=None, force=True) == (("left", forced) if forced else ("removed",))
 
 
+def test_a_comment_behind_a_property_of_ours_is_not_lost():
+    text = OLD.text.replace("title: A?", "title: A? # mine")
+    assert after(text) == ("left", merge.EDITED)
+    assert after(text, draft=None) == ("left", merge.EDITED_GONE)
+    assert after(text, draft=OLD) == ("unchanged",)
+    hashes = Draft(OLD.path, {"title": 'A #1 "b" # c'}, OLD.body)
+    record = {OLD.path: (merge.mark_of(hashes),)}
+    assert after(hashes.text, record=record)[0] == "write"
+    assert (
+        after(hashes.text.replace("\\", "").replace('"A #1 "b" # c"', "'A #1 \"b\" # c'"), record=record)[0] == "write"
+    )
+
+
 def test_forcing_keeps_what_is_the_owners():
     text = OLD.text.replace("Old.", "Older.").replace("status: stub\n", "status: stub\nmood: good\n") + MINE
     assert after(text, force=True) == ("write", NEW.text.replace("status: page\n", "status: page\nmood: good\n") + MINE)

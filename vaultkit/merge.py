@@ -62,13 +62,15 @@ class Plan:
 class _Parts(NamedTuple):
     """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's.
 
-    `ends` is whether the "yours" line is there; `unclear` says why nobody can tell what is the owner's, if so.
+    `ends` is whether the "yours" line is there, `remarked` whether a comment stands behind a property of ours, which
+    writing it anew would lose; `unclear` says why nobody can tell what is the owner's, if so.
     """
 
     mark: Mark
     foreign: str
     yours: str
     ends: bool
+    remarked: bool
     unclear: str
 
 
@@ -135,7 +137,7 @@ def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: b
     wanted = mark_of(draft)
     if parts.mark == wanted and parts.ends:
         return text, ""
-    if parts.mark not in known:
+    if parts.mark not in known or parts.remarked:
         if not force or not (known or parts.ends):
             return "", EDITED if known else UNKNOWN if parts.ends else FOREIGN
         if parts.unclear:
@@ -148,7 +150,7 @@ def _reason_to_keep(text: str, known: tuple[Mark, ...], *, force: bool) -> str:
     parts = _apart(text)
     if parts.foreign.strip() or parts.yours.strip():
         return WRITTEN_IN
-    if parts.mark in known:
+    if parts.mark in known and not parts.remarked:
         return ""
     return parts.unclear if force else EDITED_GONE
 
@@ -161,7 +163,17 @@ def _apart(text: str) -> _Parts:
     broken = front.faults and not front.meta
     mark = _mark(own if not broken else {"": text[: front.size]}, generated)
     unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
-    return _Parts(mark, foreign, yours, ends, unclear)
+    return _Parts(mark, foreign, yours, ends, _remarked(text[: front.size], foreign, own), unclear)
+
+
+def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
+    """Whether a line of our own properties ends in a comment: in ` #` and words that are not part of a value."""
+    if " #" not in front:
+        return False
+    theirs = frozenset(foreign.splitlines())
+    values = f"{json.dumps(own, ensure_ascii=False)} {own}"
+    tails = (line.partition(" #")[2] for line in front.splitlines() if line not in theirs)
+    return any(tail.strip(" '\"") not in values for tail in tails)
 
 
 def _cut(body: str) -> tuple[str, str, bool]:
