@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,12 +26,12 @@ class _Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """All notes by path, and every file of the vault by folded path and by folded name. Make it with `gather`."""
+    """All notes by path, and every file of the vault by its folded path and its ends. Make it with `gather`."""
 
     notes: Mapping[str, Note]
     files: frozenset[str]
     _paths: Mapping[str, tuple[str, ...]]
-    _names: Mapping[str, tuple[str, ...]]
+    _ends: Mapping[str, tuple[str, ...]]
     _anchors: dict[str, _Anchors] = field(default_factory=dict)
 
     def resolve(self, link: Link, note: Note) -> tuple[str, ...]:
@@ -50,11 +51,9 @@ class Vault:
         exact = self._exact(key)
         if exact:
             return exact
-        candidates = self._suffix(key) or self._suffix(f"{key}.md")
-        if len(candidates) < 2:
-            return candidates
-        own = tuple(path for path in candidates if dirname(path) == dirname(source))
-        return own or candidates
+        end = key if key in self._ends else f"{key}.md"
+        candidates = self._ends.get(end, ())
+        return (self._beside(end, source) if len(candidates) > 1 else ()) or candidates
 
     def anchor(self, path: str, anchor: str) -> tuple[Heading | Block, ...]:
         """What `anchor` (without its `#`) means in the note at `path`, first the one that Obsidian takes."""
@@ -98,13 +97,13 @@ class Vault:
     def _exact(self, key: str) -> tuple[str, ...]:
         return self._paths.get(key) or self._paths.get(f"{key}.md") or ()
 
-    def _suffix(self, key: str) -> tuple[str, ...]:
-        """Files whose path ends in `/key`, the shortest path first; `_names` holds them in that order."""
-        if "/" not in key:
-            return self._names.get(key, ())
-        named = self._names.get(basename(key), ())
-        # Without the boundary a suffix is UNCERTAIN (3.5, note c).
-        return tuple(path for path in named if fold(path).endswith(f"/{key}"))
+    def _beside(self, end: str, source: str) -> tuple[str, ...]:
+        """The files in the folder of `source` whose folded path ends in `end`, without a look at all that do."""
+        folder = dirname(source)
+        path = join(fold(folder), basename(end))
+        if not f"/{path}".endswith(f"/{end}"):
+            return ()
+        return tuple(path for path in self._paths.get(path, ()) if dirname(path) == folder)
 
 
 def gather(notes: Iterable[Note], files: Iterable[str] = ()) -> Vault:
@@ -112,13 +111,15 @@ def gather(notes: Iterable[Note], files: Iterable[str] = ()) -> Vault:
     by_path = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
     everything = frozenset(files) | by_path.keys()
     paths: dict[str, list[str]] = {}
-    names: dict[str, list[str]] = {}
+    ends: dict[str, list[str]] = {}
     # 3.5, step 6: the shortest path string; equal length is unstable in Obsidian, so code points decide.
     for path in sorted(everything, key=lambda path: (len(path), path)):
         folded = fold(path)
         paths.setdefault(folded, []).append(path)
-        names.setdefault(basename(folded), []).append(path)
-    return Vault(by_path, everything, _tuples(paths), _tuples(names))
+        # Only behind a slash: without that boundary a suffix is UNCERTAIN (3.5, note c).
+        for slash in re.finditer("/", f"/{folded}"):
+            ends.setdefault(folded[slash.start() :], []).append(path)
+    return Vault(by_path, everything, _tuples(paths), _tuples(ends))
 
 
 def _tuples(index: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
