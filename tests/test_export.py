@@ -153,6 +153,8 @@ def test_a_claim_is_the_same_note_as_its_title():
     "title",
     [
         "Is [this] it?",
+        "[x](y)",
+        "[[No such note]]",
         "What of [[that]]?",
         "A | B?",
         "`code` or $math$?",
