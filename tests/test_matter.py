@@ -293,6 +293,7 @@ FOREIGN = (
     ('{"type": "note", "mood": "calm"}\n', "mood: calm\n"),
     ('{"mood": "calm",\n "n": 1}\n', "mood: calm\nn: 1\n"),
     ('{"mood": "0o17", "a": "1e3", "b": "no", "c": [1, null]}\n', "mood: '0o17'\na: '1e3'\nb: 'no'\nc:\n- 1\n- null\n"),
+    ('{"mood": "' + "so calm " * 20 + 'it is"}\n', "mood: " + "so calm " * 20 + "it is\n"),
     ("  mood: calm\n  type: note\n", "mood: calm\n"),
     ("type: &t note\nmood: *t\n", "mood: note\n"),
     ("mood: &t note\ntype: *t\n", "mood: &t note\n"),

@@ -131,6 +131,7 @@ FOUND = (
     ("Tea.md", "x/a.md", "[[../../Tea]]", ""),
     ("Tea.md", "x/a.md", "[t](../Tea)", "Tea.md"),
     ("b/x/T.md | a/x/T.md | a/x/y/T.md", "a/x/s.md", "[[x/T]]", "a/x/T.md"),
+    ("x/b/T.md | yy/b/T.md | q/T.md", "q/s.md", "[[b/T]]", "x/b/T.md | yy/b/T.md"),
     # Itself.
     ("x/Tea.md", "x/Tea.md", "[[#Cups]]", "x/Tea.md"),
     ("x/Tea.md", "x/Tea.md", "[t](#Cups)", "x/Tea.md"),

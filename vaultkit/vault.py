@@ -62,21 +62,18 @@ class Vault:
             return anchors.blocks.get(anchor[1:].lower(), ())
         # A heading of nothing but marks, such as `## ?`, is compared as an empty one.
         segments = [normal_heading(part) for part in anchor.split("#") if part.strip()]
-        if not segments:
-            return ()
         return self._heading(anchors, segments)
 
     def _heading(self, anchors: _Anchors, segments: list[str]) -> tuple[Heading, ...]:
         """3.6: each segment is the first deeper heading of that text below the one before it."""
         after, level = -1, 0
-        for position, segment in enumerate(segments):
+        found: list[tuple[int, Heading]] = []
+        for segment in segments:
             found = [item for item in anchors.headings.get(segment, ()) if item[0] > after and item[1].level > level]
             if not found:
                 return ()
-            if position == len(segments) - 1:
-                return tuple(heading for _, heading in found)
             after, level = found[0][0], found[0][1].level
-        return ()
+        return tuple(heading for _, heading in found)
 
     def _anchors_of(self, path: str) -> _Anchors:
         if path not in self._anchors:
