@@ -110,6 +110,8 @@ YOURS_LINES = (
     (f"# A\n{YOURS}\n{YOURS}\n", 2),
     ("# A\n", sys.maxsize),
     (f"# A `{YOURS}`\n", sys.maxsize),
+    (f"# A\n{YOURS} and more\n", sys.maxsize),
+    (f"# A\n\n  {YOURS} ", 3),
 )
 
 

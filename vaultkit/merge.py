@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vaultkit import matter
+from vaultkit import matter, note
 from vaultkit.export import Draft
-from vaultkit.vocabulary import OWN_KEYS, YOURS
+from vaultkit.vocabulary import OWN_KEYS
 
 
 class Mark(NamedTuple):
@@ -158,7 +158,7 @@ def _reason_to_keep(text: str, known: tuple[Mark, ...], *, force: bool) -> str:
 def _apart(text: str) -> _Parts:
     front = matter.read(text)
     own = {key: value for key, value in front.meta.items() if key in OWN_KEYS}
-    generated, yours, ends = _cut(text[front.size :])
+    generated, yours, ends = note.halves(text[front.size :])
     foreign = matter.foreign(text, OWN_KEYS)
     broken = front.faults and not front.meta
     mark = _mark(own if not broken else {"": text[: front.size]}, generated)
@@ -174,16 +174,6 @@ def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
     values = f"{json.dumps(own, ensure_ascii=False)} {own}"
     tails = (line.partition(" #")[2] for line in front.splitlines() if line not in theirs)
     return any(tail.strip(" '\"") not in values for tail in tails)
-
-
-def _cut(body: str) -> tuple[str, str, bool]:
-    """The body down to and with the "yours" line, what is below it, and whether that line is there."""
-    start = 0
-    for line in body.splitlines(keepends=True):
-        start += len(line)
-        if line.strip() == YOURS:
-            return body[:start], body[start:], True
-    return body, "", False
 
 
 def _mark(meta: Mapping[str, object], body: str) -> Mark:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 
 from vaultkit import markup, matter
 from vaultkit.model import Fault, Note
 from vaultkit.vocabulary import YOURS
+
+_YOURS = re.compile(rf"^[^\S\n]*{re.escape(YOURS)}[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 
 
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
@@ -43,10 +46,19 @@ def body(note: Note) -> str:
     return note.text[note.body_start :]
 
 
+def halves(body: str) -> tuple[str, str, bool]:
+    """A body down to and with the line below which it is its reader's, what is below, and whether there is that line.
+
+    The line is found by its words, indented or not.
+    """
+    found = _YOURS.search(body) if YOURS in body else None
+    return (body[: found.end()], body[found.end() :], True) if found else (body, "", False)
+
+
 def yours(note: Note) -> int:
     """The line of the file below which the note is its reader's; where there is none, one beyond all lines."""
-    at = note.text.find(f"\n{YOURS}")
-    return note.text.count("\n", 0, at) + 2 if at >= 0 else sys.maxsize
+    above, _, ends = halves(body(note))
+    return note.body_line + above.rstrip("\n").count("\n") if ends else sys.maxsize
 
 
 def passages(note: Note) -> Iterator[markup.Passage]:
