@@ -94,7 +94,7 @@ def test_export_writes_the_vault_once(run):
     ]
     assert run("export") == (0, "2 seeds: 0 written, 0 removed, 3 unchanged\n", "")
     assert snapshot() == before
-    assert run("lint") == (0, "no findings in 3 notes\n", "")
+    assert run("lint") == (0, "no findings (3 notes checked)\n", "")
     assert run("export", "--check") == (0, "2 seeds: 0 to write, 0 to remove, 3 unchanged\n", "")
 
 
@@ -249,8 +249,8 @@ def test_lint_says_each_finding_in_a_line_and_ends_with_one(run):
     assert code == 1
     assert out.splitlines() == [
         "a.md:3:5: LNK001 broken-link no note is called 'nowhere'",
-        "b.md:1:7: LNK001 broken-link there is no file 'x.png'",
-        "2 errors in 2 of 2 notes",
+        "b.md:1:7: LNK006 missing-attachment there is no file 'x.png'",
+        "2 errors in 2 files (2 notes checked)",
     ]
 
 
@@ -298,13 +298,40 @@ def test_lint_looks_at_the_vault_or_here(run, monkeypatch):
 def test_bad_notes_are_findings_not_tracebacks(run):
     lay({
         "v/bytes.md": b"\xff\xfeo", "v/yaml.md": "---\na: [\n---\n", "v/twice.md": "---\na: 1\na: 2\n---\n",
-        "v/good.md": "[[bytes]] [[yaml]] [[twice]] [[gone]]\n", "v/nul.md": "\0[[good]]\0",
+        "v/good.md": "[[bytes]] [[yaml]] [[twice]] [[gone]]\n", "v/zero.md": "\0[[good]]\0",
     })  # fmt: skip
     Path("v/gone.md").symlink_to("gone.md")
     code, out, _ = run("lint", "v", "--ignore", "NET")
     assert code == 1
     assert [line.split(" ")[1] for line in out.splitlines()[:-1]] == ["TXT001", "TXT002", "FM002", "FM001"]
-    assert out.splitlines()[-1] == "4 errors in 4 of 6 notes"
+    assert out.splitlines()[-1] == "4 errors in 4 files (6 notes checked)"
+
+
+def test_a_folder_of_a_vault_is_linted_as_a_part_of_it(run):
+    lay({
+        "v/.obsidian/app.json": '{"userIgnoreFilters": ["notes/old/"]}', "v/Tea.md": "[[gone]]",
+        "v/notes/a.md": "[[Tea]] [[b]] [[nowhere]]", "v/notes/old/b.md": "[[lost]]", "v/notes/x.canvas": "{",
+    })  # fmt: skip
+    code, out, err = run("lint", "v/notes", "--select", "LNK,TXT")
+    assert (code, out.splitlines()) == (
+        1,
+        [
+            "a.md:1:15: LNK001 broken-link no note is called 'nowhere'",
+            "x.canvas:1:2: TXT003 unreadable-data not JSON from here",
+            "2 errors in 2 files (1 note checked, 1 hidden by the vault's settings)",
+        ],
+    )
+    assert err == f"'v/notes' is a part of the vault '{Path('v').resolve()}'\n"
+    _, out, _ = run("lint", "v/notes", "--select", "LNK001", "--output-format", "github")
+    assert out.startswith("::error file=v/notes/a.md,line=1,col=15,")
+
+
+def test_rules_that_are_off_run_when_they_are_named(run):
+    lay({"v/Tea.md": "", "v/home.md": "[[tea]]"})
+    assert run("lint", "v", "--ignore", "NET")[1] == "no findings (2 notes checked)\n"
+    _, out, _ = run("lint", "v", "--ignore", "NET", "--extend-select", "case-mismatch")
+    assert out.startswith("home.md:1:1: LNK013 case-mismatch 'tea' is written 'Tea' on disk\n")
+    assert "LNK013  case-mismatch                 info, off" in run("rule")[1]
 
 
 def test_rules_are_listed_and_explained(run):
@@ -348,7 +375,7 @@ def test_it_runs_as_a_module_whatever_the_locale_can_print(tmp_path):
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"2 errors in 2 of 2 notes" in done.stdout
+    assert b"2 errors in 2 files (2 notes checked)" in done.stdout
 
 
 def test_a_bar_appears_on_a_terminal_only_for_what_lasts(tmp_path):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit import disk
+from vaultkit import disk, lint
 from vaultkit.merge import Mark
 from vaultkit.model import VaultkitError
 
@@ -65,6 +65,121 @@ def test_links_to_files_are_read_and_links_to_folders_are_not_followed(tmp_path)
     assert [fault.message for fault in vault.notes["self.md"].faults] == [
         "cannot be read: too many levels of symbolic links"
     ]
+
+
+def test_what_lies_outside_is_a_name_or_not_even_that(tmp_path):
+    lay(
+        tmp_path,
+        {
+            "vault/a.md": "[[b]] [[c]] [[far/x]] [[near/a]] [[x]]",
+            "vault/in/a2.md": "",
+            "out/b.md": "# B",
+            "out/x.md": "",
+        },
+    )
+    root = tmp_path / "vault"
+    (root / "b.md").symlink_to(tmp_path / "out" / "b.md")
+    (root / "c.md").symlink_to("in/a2.md")
+    (root / "far").symlink_to(tmp_path / "out", target_is_directory=True)
+    (root / "near").symlink_to("in", target_is_directory=True)
+    vault = disk.read_vault(root)
+    assert sorted(vault.notes) == ["a.md", "c.md", "in/a2.md"]
+    assert sorted(vault.files) == ["a.md", "b.md", "c.md", "in/a2.md"]
+    note = vault.notes["a.md"]
+    assert [vault.judge(link, note).value for link in note.links] == ["found", "found", *["doubtful"] * 3]
+    reasons = {link.target: vault.doubts(link, note)[0].reason for link in note.links[2:]}
+    assert reasons == {
+        "far/x": "it may be in 'far', which was not looked into",
+        "near/a": "it may be in 'near', which was not looked into",
+        "x": "it may be in 'far', which was not looked into",
+    }
+
+
+def test_canvases_bases_and_settings_are_read(tmp_path):
+    files = {
+        "a.md": "[[tool.csv]]", "tool.csv": "", "x.canvas": '{"nodes":[{"type":"file","file":"a.md"}]}',
+        "y.canvas": "{", "z.base": "- 1", "b.base": "views: []\n", "Old/c.md": "",
+        ".obsidian/app.json": '{"showUnsupportedFiles": true, "userIgnoreFilters": ["Old/"]}',
+    }  # fmt: skip
+    vault = disk.read_vault(lay(tmp_path, files))
+    assert {path: [fault.message for fault in each.faults] for path, each in vault.data.items()} == {
+        "b.base": [],
+        "x.canvas": [],
+        "y.canvas": ["not JSON from here"],
+        "z.base": ["the file is a list, not a set of 'name: value' lines"],
+    }
+    assert [link.target for link in vault.data["x.canvas"].links] == ["a.md"]
+    note = vault.notes["a.md"]
+    assert vault.resolve(note.links[0], note) == ("tool.csv",)
+    assert [path for path in vault.notes if vault.settings.hide(path)] == ["Old/c.md"]
+
+
+def test_settings_that_cannot_be_read_are_a_fault_of_their_file(tmp_path):
+    vault = disk.read_vault(lay(tmp_path, {"a.md": "", ".obsidian/app.json": "{"}))
+    assert [fault.message for fault in vault.data[".obsidian/app.json"].faults] == ["not JSON from here"]
+    (tmp_path / ".obsidian/app.json").write_bytes(b"\xff")
+    assert [each.message for each in disk.read_vault(tmp_path).data[".obsidian/app.json"].faults] == [
+        "not UTF-8 from here"
+    ]
+    (tmp_path / ".obsidian/app.json").unlink()
+    (tmp_path / ".obsidian/app.json").mkdir()
+    assert [each.message for each in disk.read_vault(tmp_path).data[".obsidian/app.json"].faults] == [
+        "cannot be read: is a directory"
+    ]
+
+
+def test_a_folder_may_be_called_like_a_note(tmp_path):
+    vault = disk.read_vault(lay(tmp_path, {"x.md/y.md": "[[x]] [[x.md]] [[y]]"}))
+    note = vault.notes["x.md/y.md"]
+    assert [vault.resolve(link, note) for link in note.links] == [(), (), ("x.md/y.md",)]
+
+
+def test_without_permission_a_folder_is_a_fault_and_the_rest_is_read(unprivileged):
+    lay(unprivileged, {"a.md": "[[x/b]] [[b]] [[y/b]]", "x/b.md": "B"})
+    (unprivileged / "x").chmod(0)
+    vault = disk.read_vault(unprivileged)
+    note = vault.notes["a.md"]
+    assert [fault.message for fault in vault.data["x"].faults] == ["cannot be read: permission denied"]
+    assert [vault.judge(link, note).value for link in note.links] == ["doubtful", "doubtful", "broken"]
+    (unprivileged / "x").chmod(0o700)
+
+
+def test_git_says_which_files_it_knows(tmp_path):
+    def git(*words):
+        subprocess.run(
+            ["git", "-C", tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.c", *words],
+            check=True,
+            capture_output=True,
+        )
+
+    root = (
+        lay(tmp_path, {"v/a.md": "", 'v/caf\u00e9 ".md': "", "v/new.md": "", "b.md": "", ".gitignore": "new.md\n"})
+        / "v"
+    )
+    assert disk.read_vault(root).ground.tracked is None
+    git("init", "-q")
+    git("add", "v/a.md", 'v/caf\u00e9 ".md', "b.md")
+    vault = disk.read_vault(root)
+    assert vault.ground.tracked == {"a.md", 'caf\u00e9 ".md'}
+    assert [path for path in sorted(vault.files) if not vault.is_tracked(path)] == ["new.md"]
+    lay(tmp_path, {"v/sub/c.md": ""})
+    subprocess.run(["git", "-C", root / "sub", "init", "-q"], check=True)
+    git("-C", "v/sub", "add", ".")
+    git("-C", "v/sub", "commit", "-qm", "c")
+    git("add", "v/sub")
+    assert disk.read_vault(root).is_tracked("sub/c.md")
+
+
+def test_the_vault_of_a_folder_is_the_nearest_with_settings(tmp_path):
+    lay(
+        tmp_path,
+        {"v/.obsidian/app.json": "", "v/a/b/c.md": "", "v/n/.obsidian/app.json": "", "v/n/d/e.md": "", "w/f.md": ""},
+    )
+    assert disk.vault_root(tmp_path / "v/a/b") == (tmp_path / "v").resolve()
+    assert disk.vault_root(tmp_path / "v") == tmp_path / "v"
+    assert disk.vault_root(tmp_path / "v/n/d") == (tmp_path / "v/n").resolve()
+    assert disk.vault_root(tmp_path / "w") == tmp_path / "w"
+    assert disk.vault_root(tmp_path / "none") == tmp_path / "none"
 
 
 def test_a_pipe_in_the_vault_is_passed_over(tmp_path):
@@ -199,6 +314,13 @@ def test_a_record_comes_back_as_it_was(tmp_path_factory, record):
     root = tmp_path_factory.mktemp("vault")
     disk.write(root, disk.RECORD, disk.record_text(record))
     assert disk.read_record(root) == record
+
+
+@given(st.binary() | st.text().map(str.encode), st.sampled_from(("a.md", "a.canvas", "a.base", ".obsidian/app.json")))
+def test_any_bytes_are_read_and_linted(tmp_path_factory, data, path):
+    root = lay(tmp_path_factory.mktemp("vault"), {path: data, "b.md": "[[a]] [[a.canvas#x]] [[a.base]]"})
+    findings = lint.run(disk.read_vault(root), lint.choose(("ALL",)))
+    assert all(finding.line >= 1 and finding.column >= 1 for finding in findings)
 
 
 def test_a_record_is_no_way_out_of_the_vault(tmp_path):

@@ -11,17 +11,20 @@ from hypothesis import strategies as st
 
 from vaultkit import lint, note
 from vaultkit.model import Example, Finding, Note, Place, Problem, Severity, VaultkitError
-from vaultkit.rules import RULES
+from vaultkit.rules import OFF, RULES
 from vaultkit.survey import Survey
 from vaultkit.vault import Vault, gather
 
 ALL = tuple(rule.CODE for rule in RULES)
-LNK = tuple(code for code in ALL if code.startswith("LNK"))
+USUAL = tuple(code for code in ALL if code not in OFF)
+LNK = tuple(code for code in USUAL if code.startswith("LNK"))
 FM = tuple(code for code in ALL if code.startswith("FM"))
 
 # What is selected, what is ignored, and the codes that remain, in the order of the rules.
 CHOICES = (
-    ((), (), ALL),
+    ((), (), USUAL),
+    (("ALL",), (), ALL),
+    (("lnk013", "FM002"), (), ("FM002", "LNK013")),
     (("LNK001",), (), ("LNK001",)),
     (("broken-link",), (), ("LNK001",)),
     (("LNK",), (), LNK),
@@ -29,9 +32,9 @@ CHOICES = (
     (("Lnk003,broken-LINK",), (), ("LNK001", "LNK003")),
     ((" LNK003 , LNK001 ", "LNK003"), (), ("LNK001", "LNK003")),
     (("LNK",), ("LNK001", "broken-heading"), tuple(code for code in LNK if code not in ("LNK001", "LNK003"))),
-    ((), ("LNK,fm",), tuple(code for code in ALL if code not in (*LNK, *FM))),
+    ((), ("LNK,fm",), tuple(code for code in USUAL if code not in (*LNK, *FM))),
     (("LNK001",), ("lnk",), ()),
-    (("", ","), ("",), ALL),
+    (("", ","), ("",), USUAL),
 )
 
 
@@ -40,6 +43,12 @@ def test_rules_are_chosen_by_code_name_and_family(
     select: tuple[str, ...], ignore: tuple[str, ...], codes: tuple[str, ...]
 ) -> None:
     assert tuple(rule.CODE for rule in lint.choose(select, ignore)) == codes
+
+
+def test_rules_that_are_off_are_added() -> None:
+    codes = tuple(rule.CODE for rule in lint.choose(("FM002",), extend=("LNK013", "odd-link")))
+    assert codes == ("FM002", "LNK013", "LNK019")
+    assert OFF.issubset(ALL)
 
 
 def test_there_is_more_than_one_family() -> None:
@@ -54,7 +63,7 @@ UNKNOWN = (
     ("broken-links", "there is no rule, rule name or family called 'broken-links'; did you mean 'broken-link'?"),
     ("lk", "there is no rule, rule name or family called 'lk'; did you mean 'LNK'?"),
     ("LNK001, Fn002", "there is no rule, rule name or family called 'Fn002'; did you mean 'FM002'?"),
-    ("LNK001 LNK002", "there is no rule, rule name or family called 'LNK001 LNK002'; did you mean 'LNK002'?"),
+    ("LNK001 LNK002", "there is no rule, rule name or family called 'LNK001 LNK002'; did you mean 'LNK001'?"),
     ("%", "there is no rule, rule name or family called '%'"),
 )
 
@@ -69,7 +78,7 @@ def test_an_unknown_word_is_a_wrong_call(call: Callable[[str], object], word: st
     assert str(error.value) == sentence
 
 
-@pytest.mark.parametrize(("word", "codes"), [("lnk001", ("LNK001",)), ("Broken-Link", ("LNK001",)), ("LNK", LNK)])
+@pytest.mark.parametrize(("word", "codes"), [("lnk001", ("LNK001",)), ("Broken-Link", ("LNK001",)), ("FM", FM)])
 def test_a_rule_is_explained_by_any_of_its_names(word: str, codes: tuple[str, ...]) -> None:
     assert tuple(rule.CODE for rule in lint.explain(word)) == codes
 
@@ -136,7 +145,7 @@ home.md:5:15 LNK001
 home.md:5:31 LNK002
 Tea.md:3:1 LNK004
 y/Pot.md:2:5 FM004
-y/Pot.md:4:1 LNK001
+y/Pot.md:4:1 LNK006
 """
 
 

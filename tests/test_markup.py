@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vaultkit.markup import Markup, Passage, normal_heading, passages, property_link, read
-from vaultkit.model import Heading, Link
+from vaultkit.model import WIKI, Heading, Link
 
 # Every form of 3.1: a line of text and its links, each with its column.
 FORMS = (
@@ -161,8 +161,16 @@ BLOCKS = (
     ("| t |\n|---|\n| c |\n\n^a\n", "5:1 a"),
     ("```\ncode ^no\n```\n\n^a\n", "5:1 a"),
     ("$$\nx ^no\n$$\n\n^a\n", "5:1 a"),
-    ("\u00e9\U0001f600 ^a \t\r\nb ^b\r\n", "1:4 a", "2:3 b"),
-    ("![[x]]^a\n![[x]] ^b\n", "1:7 a", "2:8 b"),
+    ("\u00e9\U0001f600 ^a \t\r\n\r\nb ^b\r\n", "1:4 a", "3:3 b"),
+    ("![[x]]^a\n\n![[x]] ^b\n", "1:7 a", "3:8 b"),
+    # A part of a paragraph is no block; a part of a list is, and so may be one of a quote.
+    ("a ^no\nb ^no\nc ^yes\n\nd ^yes\n- e\n", "3:3 yes", "5:3 yes"),
+    ("a ^no\n^yes\nb\n", "2:1 yes"),
+    ("> a ^one\n>\n> - b ^two\n> - c ^three\n>\n\nd ^four\n", "1:5 one", "3:7 two", "4:7 three", "7:3 four"),
+    ("- a ^one\n  b ^two\n\n  c ^three\n  d\n", "1:5 one", "2:5 two", "4:5 three"),
+    ("# Head ^a\n\nSet ^b\n===\n", "1:8 a", "3:5 b"),
+    ("| t |\n|---|\n| c |\n^a\n", "4:1 a"),
+    ("[^1]: a note ^a\n", "1:14 a"),
     ("x^2\n2 ^ 3\na ^b c\na ^under_score\na ^d.t\na ^\n\\^e\na ^\u00e9\n",),
     ("`a ^no`\n\n    code ^no\n\n<!-- a ^no\nb ^no -->\n\n$a\n^no\nb$\n",),
     ("a ^one ^two\n", "1:8 two"),
@@ -170,7 +178,7 @@ BLOCKS = (
 
 
 @pytest.mark.parametrize("row", BLOCKS, ids=lambda row: ascii(row[0])[:40])
-def test_block_ids_are_found_at_the_end_of_lines(row: tuple[str, ...]) -> None:
+def test_block_ids_are_found_where_a_block_ends(row: tuple[str, ...]) -> None:
     text, *blocks = row
     assert [f"{block.line}:{block.column} {block.id}" for block in read(text).blocks] == blocks
 
@@ -272,7 +280,7 @@ def test_places_point_at_what_is_there(text: str) -> None:
     for link in found.links:
         rest = lines[link.line - 1][link.column - 1 :]
         assert rest.startswith("![" if link.embed else "[")
-        assert not link.wiki or rest.startswith(("[[", "![["))
+        assert link.form != WIKI or rest.startswith(("[[", "![["))
         assert -1 <= link.heading < len(found.headings)
     for heading in found.headings:
         assert heading.line <= len(lines)
@@ -280,7 +288,7 @@ def test_places_point_at_what_is_there(text: str) -> None:
         assert "\n" not in heading.text
     for block in found.blocks:
         assert lines[block.line - 1][block.column - 1 :].rstrip(" \t\r") == f"^{block.id}"
-    for kind in (found.links, found.headings, found.blocks):
+    for kind in found:
         places = [(each.line, each.column) for each in kind]
         assert places == sorted(places)
 
@@ -293,7 +301,7 @@ def test_the_first_line_only_moves_the_places(text: str, line: int) -> None:
 
 @given(BODIES.filter(lambda text: "~~~~" not in text))
 def test_nothing_counts_in_a_code_fence(text: str) -> None:
-    assert read(f"~~~~\n{text}\n~~~~\n") == Markup((), (), ())
+    assert read(f"~~~~\n{text}\n~~~~\n") == Markup((), (), (), ())
 
 
 @given(BODIES)
@@ -349,7 +357,7 @@ def test_endless_lines_are_read(text: str, headings: int, links: int) -> None:
 def written(link: Link) -> str:
     path = f"{link.target}#{link.anchor}" if link.anchor else link.target
     mark = "!" if link.embed else ""
-    if link.wiki:
+    if link.form == WIKI:
         return f"{mark}[[{path}{'|' if link.label else ''}{link.label}]]"
     return f"{mark}[{link.label}]({path})"
 

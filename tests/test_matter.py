@@ -421,3 +421,23 @@ def test_a_name_that_is_no_word_is_passed_over_and_kept(lines: str) -> None:
     assert found.faults == ()
     assert (found.meta["before"], found.meta["after"]) == (1, 2)
     assert matter.foreign(text, {"before"}) == f"{lines}after: 2\n"
+
+
+# The text of a base, and the place and the words of what is wrong with it.
+BASES = (
+    ("", ""),
+    ("views:\n  - type: table\n", ""),
+    ("filters: file.hasLink('[[x]]')\n", ""),
+    ("a: [\n", "1:5 the file is no YAML from here: a bracket or brace that is never closed"),
+    ("a: 1\nb: c: d\n", "2:5 the file is no YAML from here: a colon inside the value: put the value in quotes"),
+    ("- a\n", "1:1 the file is a list, not a set of 'name: value' lines"),
+    ("plain", "1:1 the file is plain text, not a set of 'name: value' lines"),
+    ("\x00", "1:1 the file is no YAML from here: a control character"),
+    ("[" * 10_000, "1:51 the file is nested more than 50 levels deep"),
+)
+
+
+@pytest.mark.parametrize(("text", "fault"), BASES, ids=lambda text: repr(text[:20]))
+def test_a_whole_file_is_a_mapping_or_a_fault(text: str, fault: str) -> None:
+    told = [f"{each.line}:{each.column} {each.message}" for each in matter.data_faults(text)]
+    assert told == [fault] * bool(fault)

@@ -178,7 +178,7 @@ def words_shown(markdown: str) -> str:
 def test_an_escaped_text_reads_the_same(text):
     markdown = escape(text)
     assert words_shown(markdown) == text
-    assert markup.read(markdown) == markup.Markup((), (), ())
+    assert markup.read(markdown) == markup.Markup((), (), (), ())
     assert not re.search(r"%%|==|~~", markdown)
     assert plain(markdown) == text
 

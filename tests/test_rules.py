@@ -1,4 +1,7 @@
-"""The rules: their own examples, then for each a table of small vaults in and lines out."""
+"""The rules: their own examples, then for each a table of small vaults in and lines out.
+
+Those about links, and about files that are linked to, are in `test_link_rules`.
+"""
 
 import importlib
 import pkgutil
@@ -9,14 +12,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vaults import vault_of
 
-from vaultkit import disk, lint, note, rules
+from vaultkit import disk, lint, rules
 from vaultkit.model import UNDECODABLE, UNREADABLE, Example, Fault, Finding, Place, Severity
 from vaultkit.rules import RULES, Rule
-from vaultkit.vault import Vault, gather
 from vaultkit.vocabulary import YOURS
 
 Files = Mapping[str, str]
+# What a message says as it is: a thing in quotes, a link to write, a name of the world outside.
+QUOTED = re.compile(
+    r"'[^']*'|\"[^\"]*\"|!?\[\[.*?\]\]|\b(?:JSON|NFC|NFD|Obsidian|UTF-8|Unicode|Windows|YAML)\b|\b[a-z]+://\S*"
+)
 # What only the disk can tell of a file, for the examples of the rules that pass it on.
 FROM_DISK = {
     "TXT001": {"menu.md": Fault(UNDECODABLE, 1, 6, "not UTF-8 from here")},
@@ -24,30 +31,13 @@ FROM_DISK = {
 }
 
 
-def read(files: Files, faults: Mapping[str, Fault] | None = None) -> Vault:
-    """The vault of `files`, where only `.md` are notes; `faults` by path are those that the disk gave."""
-    known = faults or {}
-    notes = [
-        note.parse(path, text, (known[path],) if path in known else ())
-        for path, text in files.items()
-        if path.endswith(".md")
-    ]
-    return gather(notes, [path for path in files if not path.endswith(".md")])
-
-
 def found(code: str, files: Files, faults: Mapping[str, Fault] | None = None) -> list[Finding]:
-    return [finding for finding in lint.run(read(files, faults)) if finding.code == code]
+    return [finding for finding in lint.run(vault_of(files, faults)) if finding.code == code]
 
 
 def said(code: str, files: Files, faults: Mapping[str, Fault] | None = None) -> list[str]:
     """What one rule says of a vault, a line a finding."""
     return [f"{finding.place}: {finding.message}" for finding in found(code, files, faults)]
-
-
-def files_of(case: str) -> Files:
-    """A vault written down as one text: `@ path` lines, each followed by the text of that file."""
-    parts = re.split(r"(?m)^@ (.+)\n", case.lstrip("\n"))
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def line(*sources: str, body: str = "", status: str = "page") -> str:
@@ -69,13 +59,14 @@ def rule(request: pytest.FixtureRequest) -> Rule:
 
 
 def test_a_good_example_keeps_its_law_and_breaks_no_other(rule: Rule) -> None:
-    findings = lint.run(read(rule.GOOD.files))
+    findings = lint.run(vault_of(rule.GOOD.files, tracked=rule.GOOD.tracked), lint.choose(extend=(rule.CODE,)))
     assert [each for each in findings if each.code == rule.CODE or each.severity == Severity.ERROR] == []
 
 
 def test_a_bad_example_says_exactly_its_lines(rule: Rule) -> None:
     assert rule.BAD.says
-    assert tuple(said(rule.CODE, rule.BAD.files, FROM_DISK.get(rule.CODE))) == rule.BAD.says
+    vault = vault_of(rule.BAD.files, FROM_DISK.get(rule.CODE), rule.BAD.tracked)
+    assert tuple(f"{each.place}: {each.message}" for each in lint.run(vault, (rule,))) == rule.BAD.says
 
 
 def test_a_rule_documents_itself(rule: Rule) -> None:
@@ -83,7 +74,7 @@ def test_a_rule_documents_itself(rule: Rule) -> None:
     assert law.endswith(".")
     assert not blank
     assert reasons
-    assert re.fullmatch(r"[A-Z]{2,3}\d{3}", rule.CODE)
+    assert re.fullmatch(r"[A-Z]{2,3}\d{3}|FILE\d{3}", rule.CODE)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.NAME)
 
 
@@ -91,8 +82,7 @@ def test_a_message_is_one_line_in_lower_case(rule: Rule) -> None:
     for each in rule.BAD.says:
         message = re.sub(r"^.*?:\d+:\d+: ", "", each)
         assert "\n" not in message
-        unquoted = re.sub(r"'[^']*'|\"[^\"]*\"", "", message)
-        assert unquoted.replace("UTF-8", "").replace("YAML", "").islower()
+        assert QUOTED.sub("", message).islower()
 
 
 def test_codes_and_names_are_used_once_and_codes_are_in_order() -> None:
@@ -119,7 +109,7 @@ def test_the_order_of_files_never_shows(data: st.DataObject) -> None:
     chosen = data.draw(st.sets(st.sampled_from(sorted(everything)), min_size=2, max_size=25))
     shuffled = data.draw(st.permutations(sorted(chosen)))
     in_order = {path: everything[path] for path in sorted(chosen)}
-    assert lint.run(read({path: everything[path] for path in shuffled})) == lint.run(read(in_order))
+    assert lint.run(vault_of({path: everything[path] for path in shuffled})) == lint.run(vault_of(in_order))
 
 
 # ---------------------------------------------------------------------------------------------------------------- text
@@ -210,164 +200,6 @@ def test_a_schema_mismatch_names_its_property() -> None:
     ]
 
 
-# --------------------------------------------------------------------------------------------------------------- links
-
-# (name, the text of `a/home.md`, paths of other files, what is said)
-LINKS: list[tuple[str, str, list[str], list[str]]] = [
-    ("case and extension", "[[TEA]] [[tea.MD]] [[b/Tea]]", ["b/Tea.md"], []),
-    ("composed and decomposed letters", "[[Caf\u00e9]]", ["Cafe\u0301.md"], []),
-    ("dots in a name", "[[Node.js]] [[02.04 Tools]]", ["Node.js.md", "02.04 Tools.md"], []),
-    ("a missing name with a dot", "[[Node.js]]", [], ["1:1: no note is called 'Node.js'"]),
-    ("bars in a table", "|a|b|\n|-|-|\n|[[Tea\\|x]]|![[p.png\\|9]]|", ["Tea.md", "p.png"], []),
-    ("a missing target in a table", "|a|b|\n|-|-|\n|x|[[Mate\\|y]]|", [], ["3:4: no note is called 'Mate'"]),
-    (
-        "a missing file",
-        "![[P.PNG]] [[x.canvas#c]]",
-        [],
-        ["1:1: there is no file 'P.PNG'", "1:12: there is no file 'x.canvas'"],
-    ),
-    ("a base is no note", "[[board]]", ["board.base"], ["1:1: no note is called 'board'"]),
-    ("percent escapes", "[x](My%20Tea.md#a) [y](<My Tea.md>)", ["b/My Tea.md"], []),
-    ("a space ends no link that never was", "[x](My Tea.md)", [], []),
-    ("an address", "[x](https://e.com/a) <https://e.com> [y](mailto:a@e.com)", [], []),
-    ("an address in brackets", "[[https://e.com]]", [], ["1:1: no note is called 'https://e.com'"]),
-    ("code, math, HTML", "`[[a]]`\n\n```\n[[b]]\n```\n\n    [[c]]\n\n$[[d]]$ <!-- [[e]] -->", [], []),
-    ("a comment counts", "%% [[Tea]] %%", [], ["1:4: no note is called 'Tea'"]),
-    ("the note itself", "[[#a]] [x](#a)\n\n# a", [], []),
-    ("an alias is no name", "[[Cha]]", ["Tea.md"], ["1:1: no note is called 'Cha'"]),
-    ("a relative hit and miss", "[[../b/Tea]] [[./Tea]]", ["b/Tea.md"], ["1:14: no note is called './Tea'"]),
-    ("above the root", "[[../../Tea]] [x](../..) [[../../../b/Tea.md]]", [], []),
-    ("up and down inside the root", "[[../b/../c/Tea]]", [], ["1:1: no note is called '../b/../c/Tea'"]),
-    ("a part of a folder's name", "[[b/Tea]]", ["ab/Tea.md"], ["1:1: no note is called 'b/Tea'"]),
-    (
-        "a property",
-        '---\nup: "[[Tea]]"\nin:\n  - "[[Mate]]"\n---\n',
-        [],
-        ["2:6: no note is called 'Tea'", "4:6: no note is called 'Mate'"],
-    ),
-    ("words around a link in a property", '---\nup: "see [[Tea]]"\n---\n', [], []),
-    ("sources are of another rule", '---\nsources: "[[Tea]]"\n---\n', [], []),
-    ("each place is told", "[[Tea]]\n[[Tea]]", [], ["1:1: no note is called 'Tea'", "2:1: no note is called 'Tea'"]),
-    ("quotes in a name", "[[Tom's]]", [], ['1:1: no note is called "Tom\'s"']),
-    ("places are in characters", "é𝄞 [[Tea]]", [], ["1:4: no note is called 'Tea'"]),
-]
-
-
-@pytest.mark.parametrize(("text", "others", "lines"), [case[1:] for case in LINKS], ids=[case[0] for case in LINKS])
-def test_broken_link(text: str, others: list[str], lines: list[str]) -> None:
-    files = {"a/home.md": text, **dict.fromkeys(others, "---\naliases: [Cha]\n---\n")}
-    assert said("LNK001", files) == [f"a/home.md:{each}" for each in lines]
-
-
-AMBIGUOUS: list[tuple[str, str, list[str], list[str]]] = [
-    (
-        "the shortest path first",
-        "[[Tea]]",
-        ["bbb/Tea.md", "c/Tea.md"],
-        ["1:1: 'Tea' may be 'c/Tea.md' or 'bbb/Tea.md'"],
-    ),
-    ("equal lengths", "[[Tea]]", ["c/Tea.md", "b/Tea.md"], ["1:1: 'Tea' may be 'b/Tea.md' or 'c/Tea.md'"]),
-    ("the root wins", "[[Tea]]", ["Tea.md", "b/Tea.md", "c/Tea.md"], []),
-    ("the own folder wins", "[[Tea]]", ["a/Tea.md", "b/Tea.md"], []),
-    ("a path is enough", "[[c/Tea]]", ["b/Tea.md", "c/Tea.md"], []),
-    ("a file", "![[p.png]]", ["b/p.png", "c/p.png"], ["1:1: 'p.png' may be 'b/p.png' or 'c/p.png'"]),
-    (
-        "names equal but for case",
-        "[[b/tea]]",
-        ["b/TEA.md", "b/Tea.md"],
-        ["1:1: 'b/tea' may be 'b/TEA.md' or 'b/Tea.md'"],
-    ),
-    (
-        "five are named",
-        "[[Tea]]",
-        [f"{folder}/Tea.md" for folder in "bcdefgh"],
-        ["1:1: 'Tea' may be 'b/Tea.md', 'c/Tea.md', 'd/Tea.md', 'e/Tea.md', 'f/Tea.md' or 2 more"],
-    ),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "others", "lines"), [case[1:] for case in AMBIGUOUS], ids=[case[0] for case in AMBIGUOUS]
-)
-def test_ambiguous_link(text: str, others: list[str], lines: list[str]) -> None:
-    files = {"a/home.md": text, **dict.fromkeys(others, "")}
-    assert said("LNK002", files) == [f"a/home.md:{each}" for each in lines]
-
-
-def test_an_ambiguous_link_points_at_what_it_may_mean() -> None:
-    (finding,) = found("LNK002", {"home.md": "[[Tea|x]]", "b/Tea.md": "", "c/Tea.md": ""})
-    assert finding.target == "Tea"
-    assert finding.related == (Place("b/Tea.md", 1, 1), Place("c/Tea.md", 1, 1))
-
-
-ANCHORS = """
-@ tea.md
-# How to *brew*: first steps?
-
-## Tools
-
-### Pots
-
-Steep it. ^Time
-
-> [!note]
-> ## Inside
->
-> Quoted. ^inside
-
-- # Listed
-
-`^code`
-@ other/tea.md
-# Elsewhere
-@ x/pair.md
-# Here
-@ y/pair.md
-# There
-@ doc.pdf
-@ pic.png
-@ board.base
-@ map.canvas
-"""
-NOWHERE = " that a link can reach: it stands in a quote, a callout or a list"
-ANCHORED: list[tuple[str, str, list[str]]] = [
-    ("as Obsidian compares", "[[tea#how to *BREW* first steps]] [[tea#How to *brew*: first steps?]]", []),
-    ("a path of headings", "[[tea#Tools#Pots]] [[tea#How to *brew*: first steps?#Pots]]", []),
-    ("a path the wrong way", "[[tea#Pots#Tools]]", ["1:1: LNK003 'tea' has no heading 'Pots#Tools'"]),
-    ("a Markdown link", "[x](tea.md#Cups%20x)", ["1:1: LNK003 'tea.md' has no heading 'Cups x'"]),
-    ("a callout", "[[tea#Inside]]", [f"1:1: LNK003 'tea' has no heading 'Inside'{NOWHERE}"]),
-    ("a list", "[[tea#tools#listed]]", [f"1:1: LNK003 'tea' has no heading 'tools#listed'{NOWHERE}"]),
-    ("this note", "[[#Cups]]\n\n# Pots", ["1:1: LNK003 this note has no heading 'Cups'"]),
-    ("nothing but signs", "[[tea#?]]", ["1:1: LNK003 'tea' has no heading '?'"]),
-    ("no anchor", "[[tea#]]", []),
-    ("a block", "[[tea#^time]] ![[tea#^TIME|x]] [[tea#^inside]]", []),
-    ("no block", "[[tea#^code]]", ["1:1: LNK004 'tea' has no block '^code'"]),
-    ("a block of this note", "[[#^a]] [[#^b]]\n\nHere. ^a", ["1:9: LNK004 this note has no block '^b'"]),
-    ("a footnote", "[[tea#[^1]]]", []),
-    ("files have no headings", "![[doc.pdf#page=3]] ![[pic.png#left|9]] ![[board.base#View]] [[map.canvas#c]]", []),
-    ("a note that is not there", "[[mate#Cups]] [[mate#^c]]", []),
-    ("either of two", "[[pair#There]] [[pair#Nowhere]]", ["1:16: LNK003 'pair' has no heading 'Nowhere'"]),
-    ("a property", '---\nup: "[[tea#Cups]]"\n---\n', ["2:6: LNK003 'tea' has no heading 'Cups'"]),
-]
-
-
-@pytest.mark.parametrize(("text", "lines"), [case[1:] for case in ANCHORED], ids=[case[0] for case in ANCHORED])
-def test_broken_heading_and_block(text: str, lines: list[str]) -> None:
-    findings = lint.run(read({**files_of(ANCHORS), "home.md": text}))
-    told = [f"{each.place}: {each.code} {each.message}" for each in findings if each.code in ("LNK003", "LNK004")]
-    assert told == [f"home.md:{each}" for each in lines]
-
-
-def test_a_broken_anchor_names_the_link_with_it() -> None:
-    files = {**files_of(ANCHORS), "home.md": "[[tea#Cups]] [[#^b]]"}
-    assert [each.target for each in found("LNK003", files) + found("LNK004", files)] == ["tea#Cups", "#^b"]
-
-
-def test_nobody_knows_the_headings_of_a_note_that_cannot_be_read() -> None:
-    files = {"home.md": "[[locked#Cups]] [[locked#^c]]", "locked.md": ""}
-    assert [each.code for each in lint.run(read(files, FROM_DISK["TXT002"]))] == ["TXT002"]
-
-
 # ------------------------------------------------------------------------------------------------ sources and backlinks
 
 DANGLING: list[tuple[str, str, list[str]]] = [
@@ -411,7 +243,7 @@ def test_dangling_source(text: str, lines: list[str]) -> None:
 
 
 def test_a_source_that_leads_nowhere_is_told_once() -> None:
-    findings = lint.run(read({"L.md": line("Gone")}))
+    findings = lint.run(vault_of({"L.md": line("Gone")}))
     assert [each.code for each in findings if each.target == "Gone"] == ["SRC001"]
 
 
@@ -610,4 +442,4 @@ def test_orphan_note(files: Files, paths: list[str]) -> None:
 def test_an_example_shows_files_that_it_speaks_of(rule: Rule) -> None:
     examples: tuple[Example, ...] = (rule.GOOD, rule.BAD)
     assert all(example.files for example in examples)
-    assert {each.partition(".md:")[0] + ".md" for each in rule.BAD.says} <= rule.BAD.files.keys()
+    assert {re.split(r":\d+:\d+: ", each)[0] for each in rule.BAD.says} <= rule.BAD.files.keys()

@@ -440,6 +440,12 @@ def test_any_note_becomes_a_whole_page(survey: Survey) -> None:
         checked(show.page(each, survey))
 
 
+def test_a_line_of_nothing_that_shows_is_blank_with_colours_and_without() -> None:
+    read = Survey(vault.gather((note.parse("a.md", "```\n    \u202e\nx\n```\n"),)))
+    plain, coloured = (show.text(read.vault.notes["a.md"], read, 40, colour) for colour in (False, True))
+    assert re.sub("\x1b\\[[0-9;]+m", "", coloured) == plain
+
+
 @given(surveys, st.integers(min_value=-1, max_value=90))
 def test_any_note_becomes_text_that_only_reads(survey: Survey, columns: int) -> None:
     for each in survey.vault.notes.values():

@@ -21,6 +21,7 @@ from vaultkit import __version__, disk, export, lint, merge
 from vaultkit.collection import Collection, collect
 from vaultkit.model import Example, Fault, Finding, Severity, VaultkitError
 from vaultkit.report import FORMATS, text
+from vaultkit.report.tally import Count
 from vaultkit.rules import RULES, Rule
 from vaultkit.seed import LAWS
 from vaultkit.survey import Survey
@@ -93,6 +94,7 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
 @main.command("lint")
 @click.argument("vault", type=click.Path(path_type=Path), required=False)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these codes, names or families (comma-separated).")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="These too, such as rules that are off.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these codes, names or families.")
 @click.option("--output-format", type=click.Choice([*FORMATS]), default="text", show_default=True)
 @click.option(
@@ -103,17 +105,30 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     help="Exit with 1 from this severity on.",
 )
 def lint_command(
-    vault: Path | None, select: Sequence[str], ignore: Sequence[str], output_format: str, fail_on: str
+    vault: Path | None,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    output_format: str,
+    fail_on: str,
 ) -> None:
-    """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one)."""
-    rules = lint.choose(select, ignore)
-    root = vault or _usual_vault()
+    """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one).
+
+    A folder inside a vault of Obsidian stands for its part of it: links are followed through the whole vault.
+    """
+    rules = lint.choose(select, ignore, extend_select)
+    asked = vault or _usual_vault()
+    root = disk.vault_root(asked)
     read = disk.read_vault(root)
-    findings = lint.run(read, rules)
+    part = "" if root == asked else f"{asked.resolve().relative_to(root).as_posix()}/"
+    if part:
+        click.echo(f"{_visible(str(asked))!r} is a part of the vault {_visible(str(root))!r}", err=True)
+    checked, hidden = lint.checked(read, part)
+    findings = tuple(each._replace(path=each.path.removeprefix(part)) for each in lint.run(read, rules, part))
     if output_format == "github":
-        findings = _below(root, findings)  # GitHub looks for the file from the repository's root
+        findings = _below(asked, findings)  # GitHub looks for the file from the repository's root
     colour = _colours(sys.stdout)
-    click.echo(FORMATS[output_format](findings, len(read.notes), colour), nl=False, color=colour)
+    click.echo(FORMATS[output_format](findings, Count(checked, hidden), colour), nl=False, color=colour)
     limit = _FAIL_ON.get(fail_on)
     sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
 
@@ -123,10 +138,10 @@ def lint_command(
 def rule_command(code: str | None) -> None:
     """Explain the rule of that CODE, name or family: law, why, good, bad. Without one, list them all."""
     if not code:
-        rows = [(rule.CODE, rule.NAME, rule.SEVERITY.word, _law(rule)) for rule in RULES]
+        rows = [(rule.CODE, rule.NAME, lint.severity(rule), _law(rule)) for rule in RULES]
         rows += [(law.code, law.name, law.severity.word, law.text) for law in LAWS]
         for row in rows:
-            click.echo("{:8}{:30}{:9}{}".format(*row))
+            click.echo("{:8}{:30}{:11}{}".format(*row))
         return
     laws = [law for law in LAWS if code.lower() in (law.code.lower(), law.name, "seed")]
     for law in laws:
@@ -268,7 +283,7 @@ def _export_summary(plan: merge.Plan, pages: int, *, written: bool) -> str:
 
 def _explained(rule: Rule) -> str:
     parts = [
-        f"{click.style(rule.CODE, bold=True)} {rule.NAME} ({rule.SEVERITY.word})",
+        f"{click.style(rule.CODE, bold=True)} {rule.NAME} ({lint.severity(rule)})",
         inspect.cleandoc(rule.__doc__ or ""),
     ]
     parts += [click.style("Good", bold=True), _example(rule.GOOD), click.style("Bad", bold=True), _example(rule.BAD)]

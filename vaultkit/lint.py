@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from vaultkit.model import Finding, VaultkitError
-from vaultkit.rules import RULES, Rule
+from vaultkit.model import Finding, Note, VaultkitError
+from vaultkit.rules import FILE_FAMILY, OFF, RULES, Rule
 from vaultkit.survey import Survey
 from vaultkit.vault import Vault
 
-
-def run(vault: Vault, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """All findings of `rules` on `vault`, sorted by path, place, code and message; the order of files never shows."""
-    survey = Survey(vault)
-    return tuple(sorted(finding for rule in rules for finding in _findings(rule, survey)))
+_EVERY = frozenset(rule.CODE for rule in RULES)
 
 
-def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that `select` names (all when it names none) without those that `ignore` names.
+def run(vault: Vault, rules: Iterable[Rule] | None = None, part: str = "") -> tuple[Finding, ...]:
+    """All findings of `rules` (those that `choose` gives) on `vault`, sorted by path, place, code and message.
 
-    Each is a code (`LNK001`), a name (`broken-link`) or a family (`LNK`), in any case. An unknown one raises
-    VaultkitError with the nearest known.
+    `part` is the beginning of the paths to report on, such as `notes/`. The order of files never shows. Of a file that
+    the vault's settings hide there are no findings.
     """
-    wanted = _named(select)
-    unwanted = _named(ignore)
-    return tuple(rule for rule in RULES if (not wanted or rule.CODE in wanted) and rule.CODE not in unwanted)
+    survey = Survey(vault)
+    read = tuple(note for note in vault.documents if _is_checked(vault, note.path, part))
+    known = {note.path: note for note in read}
+    every = tuple(known.get(path) or Note(path, "") for path in sorted(vault.files) if _is_checked(vault, path, part))
+    chosen = choose() if rules is None else rules
+    return tuple(
+        sorted(
+            finding
+            for rule in chosen
+            for note in (every if rule.CODE.startswith(FILE_FAMILY) else read)
+            for finding in _findings(rule, note, survey)
+        )
+    )
+
+
+def checked(vault: Vault, part: str = "") -> tuple[int, int]:
+    """How many notes of `part` are reported on, and how many the vault's settings hide."""
+    notes = [path for path in vault.notes if path.startswith(part)]
+    hidden = sum(map(vault.settings.hide, notes))
+    return len(notes) - hidden, hidden
+
+
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules that `select` names (when it names none, all that are on by default) and `extend`, less `ignore`.
+
+    Each is a code (`LNK001`), a name (`broken-link`), a family (`LNK`) or `ALL`, in any case. A family brings those of
+    its rules that are on by default. An unknown one raises VaultkitError with the nearest known.
+    """
+    usual = _EVERY - OFF
+    wanted = (_named(select, usual) or usual) | _named(extend, usual)
+    wanted -= _named(ignore)
+    return tuple(rule for rule in RULES if rule.CODE in wanted)
+
+
+def severity(rule: Rule) -> str:
+    """How much what a rule finds matters, and whether it is off until it is named: `info, off`."""
+    return f"{rule.SEVERITY.word}{', off' if rule.CODE in OFF else ''}"
 
 
 def explain(code: str) -> tuple[Rule, ...]:
@@ -34,27 +64,32 @@ def explain(code: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.CODE in codes)
 
 
-def _findings(rule: Rule, survey: Survey) -> Iterator[Finding]:
-    for note in survey.vault.notes.values():
-        for problem in rule.check(note, survey):
-            yield Finding(
-                note.path,
-                problem.line,
-                problem.column,
-                rule.CODE,
-                rule.NAME,
-                problem.severity or rule.SEVERITY,
-                problem.message,
-                problem.target,
-                problem.related,
-            )
+def _is_checked(vault: Vault, path: str, part: str) -> bool:
+    return path.startswith(part) and not vault.settings.hide(path)
 
 
-def _named(words: Iterable[str]) -> frozenset[str]:
+def _findings(rule: Rule, note: Note, survey: Survey) -> Iterator[Finding]:
+    for problem in rule.check(note, survey):
+        yield Finding(
+            note.path,
+            problem.line,
+            problem.column,
+            rule.CODE,
+            rule.NAME,
+            problem.severity or rule.SEVERITY,
+            problem.message,
+            problem.target,
+            problem.related,
+        )
+
+
+def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozenset[str]:
+    """The codes that some words stand for; a family stands for its rules among `of_family`."""
     known: dict[str, list[str]] = {}
     written: dict[str, str] = {}
     for rule in RULES:
-        for word in (rule.CODE, rule.NAME, rule.CODE.rstrip("0123456789")):
+        family = (rule.CODE.rstrip("0123456789"),) if rule.CODE in of_family else ()
+        for word in (rule.CODE, rule.NAME, "ALL", *family):
             known.setdefault(word.lower(), []).append(rule.CODE)
             written[word.lower()] = word
     codes: list[str] = []
@@ -62,8 +97,11 @@ def _named(words: Iterable[str]) -> frozenset[str]:
         if not word:
             continue
         if word.lower() not in known:
-            near = difflib.get_close_matches(word.lower(), known, n=1)
-            hint = f"; did you mean {written[near[0]]!r}?" if near else ""
+            near = difflib.get_close_matches(word.lower(), known, n=len(known))
+            # Of equally near ones the first in the alphabet.
+            like = {each: difflib.SequenceMatcher(None, each, word.lower()).ratio() for each in near}
+            best = min(near, key=lambda each: (-like[each], each), default="")
+            hint = f"; did you mean {written[best]!r}?" if best else ""
             raise VaultkitError(f"there is no rule, rule name or family called {word!r}{hint}")
         codes.extend(known[word.lower()])
     return frozenset(codes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 
 class VaultkitError(Exception):
@@ -74,24 +74,32 @@ class Finding(NamedTuple):
         return Place(self.path, self.line, self.column)
 
 
+Form = Literal["wikilink", "markdown", "card"]
+"""How a link is written: in double brackets, as Markdown writes it, or as a card of a canvas that shows a file."""
+WIKI: Final = "wikilink"
+MARKDOWN: Final = "markdown"
+CARD: Final = "card"
+
+
 class Link(NamedTuple):
     """A link as written, split but not resolved.
 
     `target` is the path part as Obsidian stores it (percent escapes decoded, empty for a link into the same note),
     `anchor` the part behind the first `#` without it, `label` the display text. `property` names the front-matter
     property that holds the link and is empty in the body, where `heading` is the index of the heading above it in
-    `Note.headings` (-1 above the first).
+    `Note.headings` (-1 above the first). A `hidden` link stands in a comment (`%%`): it counts, but nobody sees it.
     """
 
     target: str
     anchor: str
     label: str
     embed: bool
-    wiki: bool
+    form: Form
     property: str
     heading: int
     line: int
     column: int
+    hidden: bool = False
 
 
 class Heading(NamedTuple):
@@ -115,8 +123,9 @@ class Block(NamedTuple):
     column: int
 
 
-UNDECODABLE, UNREADABLE = "undecodable", "unreadable"
-"""Kinds of fault that reading a file gives: bytes that are no UTF-8, and a file that gives no bytes at all."""
+UNDECODABLE, UNREADABLE, BAD_DATA = "undecodable", "unreadable", "bad-data"
+"""Kinds of fault that reading a file gives: bytes that are no UTF-8, a file that gives no bytes at all, and a canvas, a
+base or settings that are not what their name says."""
 
 
 class Fault(NamedTuple):
@@ -131,7 +140,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One Markdown file, read.
+    """One file, read: a Markdown note, or a canvas or base, of which there are only links and faults.
 
     `meta` is the front matter as plain values (strings, numbers, booleans, None, lists, dicts) with `keys` giving the
     (line, column) of every top-level key; the body begins on line `body_line`, at character `body_start` of `text`.
@@ -159,6 +168,13 @@ class Note:
         """The `title` property where it is text, else the file name without `.md`."""
         title = self.meta.get("title")
         return title if isinstance(title, str) and title else self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The texts of the property `aliases`, a list or one text, whatever the case of its name."""
+        value = next((value for key, value in self.meta.items() if key.lower() == "aliases"), ())
+        values = (value,) if isinstance(value, str) else value if isinstance(value, list) else ()
+        return tuple(each for each in values if isinstance(each, str) and each)
 
     def section(self, link: Link) -> str:
         """The text of the heading that `link` stands under, or an empty string."""
@@ -204,10 +220,14 @@ class Relation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small vault that proves a rule: `files` by path; `says` the exact `path:line:column: message` it yields."""
+    """A small vault that proves a rule: `files` by path; `says` the exact `path:line:column: message` it yields.
+
+    `tracked` are the files that git knows, None where there is no git.
+    """
 
     files: Mapping[str, str]
     says: tuple[str, ...] = ()
+    tracked: tuple[str, ...] | None = None
 
 
 class Entry(NamedTuple):

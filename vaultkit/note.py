@@ -16,6 +16,9 @@ _YOURS = re.compile(rf"^[^\S\n]*{re.escape(YOURS)}[^\S\n]*(?:\n|\Z)", re.MULTILI
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
     """Read one note; `faults` are those that reading the file gave. Takes any text and never raises."""
     front = matter.read(text)
+    if any(fault.kind == matter.DUPLICATE_KEY for fault in front.faults):
+        # Obsidian reference 1.4, rule 8, and 1.1: such a block is invalid, and no property of it is usable.
+        front = front._replace(meta={}, keys={}, texts=())
     in_properties = (
         link
         for found in front.texts
@@ -32,7 +35,7 @@ def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
         headings=body.headings,
         links=(*in_properties, *body.links),
         blocks=body.blocks,
-        faults=(*faults, *front.faults),
+        faults=(*faults, *front.faults, *body.faults),
     )
 
 

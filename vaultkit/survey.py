@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from posixpath import basename
 
 from vaultkit import graph
 from vaultkit.claims import Claims
 from vaultkit.model import Link, Note
-from vaultkit.vault import Vault
+from vaultkit.near import Near
+from vaultkit.vault import Vault, fold
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,9 @@ class Survey:
 
     @cached_property
     def routes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """By note path, where each of its links leads (`Vault.resolve`), in the order of `Note.links`."""
+        """By document, where each of its links leads (`Vault.resolve`), in the order of `Note.links`."""
         return {
-            path: tuple(self.vault.resolve(link, note) for link in note.links)
-            for path, note in self.vault.notes.items()
+            note.path: tuple(self.vault.resolve(link, note) for link in note.links) for note in self.vault.documents
         }
 
     def links(self, note: Note) -> zip[tuple[Link, tuple[str, ...]]]:
@@ -32,9 +33,9 @@ class Survey:
 
     @cached_property
     def inbound(self) -> Mapping[str, tuple[str, ...]]:
-        """By file path, the paths of the other notes that link to it, sorted, each once."""
+        """By file path, the paths of the other documents that link to it, sorted, each once."""
         sources: dict[str, list[str]] = {}
-        for path in sorted(self.vault.notes):
+        for path in sorted(self.routes):
             leads_to = {found[0] for found in self.routes[path] if found}
             for target in leads_to - {path}:
                 sources.setdefault(target, []).append(path)
@@ -42,10 +43,36 @@ class Survey:
 
     @cached_property
     def islands(self) -> tuple[tuple[str, ...], ...]:
-        """The groups of notes that links tie together, the largest first (`graph.islands`)."""
-        notes = self.vault.notes
-        edges = ((source, target) for target, sources in self.inbound.items() for source in sources if target in notes)
-        return graph.islands(notes, edges)
+        """The groups of notes that links tie together, also by way of a canvas, the largest first."""
+        notes, known = self.vault.notes, self.routes
+        edges = ((source, target) for target, sources in self.inbound.items() for source in sources if target in known)
+        groups = (tuple(path for path in group if path in notes) for group in graph.islands(known, edges))
+        return tuple(sorted(filter(None, groups), key=lambda group: (-len(group), group)))
+
+    @cached_property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """By folded alias, the paths of the notes that have it, sorted."""
+        found: dict[str, list[str]] = {}
+        for path, note in self.vault.notes.items():
+            for alias in {fold(each) for each in note.aliases}:
+                found.setdefault(alias, []).append(path)
+        return {alias: tuple(paths) for alias, paths in found.items()}
+
+    @cached_property
+    def near_notes(self) -> Near:
+        """The names and the aliases of all notes, each answered as a link would say it."""
+        vault = self.vault
+        names = ((basename(path).removesuffix(".md"), vault.link_text(path)) for path in vault.notes)
+        aliases = (
+            (alias, f"{vault.link_text(path)}|{alias}") for path, note in vault.notes.items() for alias in note.aliases
+        )
+        return Near((*names, *aliases))
+
+    @cached_property
+    def near_attachments(self) -> Near:
+        """The names of all other files, the same way."""
+        others = sorted(self.vault.files - self.vault.notes.keys())
+        return Near((basename(path), self.vault.link_text(path)) for path in others)
 
     @cached_property
     def claims(self) -> Claims:

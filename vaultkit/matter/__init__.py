@@ -22,6 +22,7 @@ __all__ = [
     "Matter",
     "PropertyText",
     "Value",
+    "data_faults",
     "foreign",
     "read",
     "scalar",
@@ -57,6 +58,11 @@ def read(text: str) -> Matter:
     reader.read()
     lines = found["block"].count("\n") + 3
     return Matter(reader.meta, reader.keys, tuple(reader.texts), tuple(reader.faults), found.end(), lines)
+
+
+def data_faults(text: str) -> tuple[Fault, ...]:
+    """Why the whole text of a file, such as a base, is no YAML mapping; nothing where it is one, or is empty."""
+    return Reader(text).data_faults()
 
 
 def write(meta: Mapping[str, Value], foreign: str = "") -> str:

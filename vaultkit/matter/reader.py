@@ -10,7 +10,7 @@ import yaml
 
 from vaultkit.matter import dialect
 from vaultkit.matter.dialect import DEEPEST, TOO_DEEP, UnreadableError
-from vaultkit.model import Fault
+from vaultkit.model import BAD_DATA, Fault
 
 BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK = "bad-matter", "duplicate-key", "unquoted-link"
 
@@ -43,6 +43,17 @@ class Reader:
         self._left = len(block) + 10_000  # values; no text without aliases has as many
         self._open: set[int] = set()
         self._property = ""
+
+    def data_faults(self) -> tuple[Fault, ...]:
+        """Why the text is no mapping of YAML, where it is the whole of its file."""
+        try:
+            node = dialect.compose(self._block)
+            if node is not None and not isinstance(node, yaml.MappingNode):
+                raise UnreadableError(_start(node), f"the file is {_shape(node)}, not a set of 'name: value' lines")
+        except UnreadableError as error:
+            line, column = self._place(error.offset)
+            return (Fault(BAD_DATA, line - 1, column, str(error).replace("the front matter", "the file")),)
+        return ()
 
     def read(self) -> None:
         """Do it. What cannot be read is a fault, and then the block has no values."""

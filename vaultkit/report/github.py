@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vaultkit.model import Finding, Severity
-from vaultkit.report.tally import sentence
+from vaultkit.report.tally import Count, sentence
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Sequence[Finding], notes: int, colour: bool) -> str:  # noqa: ARG001 (GitHub has its own colours)
+def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:  # noqa: ARG001 (GitHub has its own colours)
     """The findings as they are sorted, one command a line, then how many there are in how many notes."""
-    report = "".join(f"{line}\n" for line in (*map(_command, findings), sentence(findings, notes)))
+    report = "".join(f"{line}\n" for line in (*map(_command, findings), sentence(findings, count)))
     # A file name that is no text has no place in a log that is.
     return report.encode(errors="replace").decode()
 

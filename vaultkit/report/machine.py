@@ -11,17 +11,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from vaultkit.model import Finding
-from vaultkit.report.tally import tally
+from vaultkit.report.tally import Count, tally
 
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], notes: int, colour: bool) -> str:  # noqa: ARG001 (a program sees no colour)
+def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:  # noqa: ARG001 (a program sees no colour)
     """The findings as they are sorted, and the numbers."""
     report = {
         "version": VERSION,
         "findings": [_object(finding) for finding in findings],
-        "summary": tally(findings, notes),
+        "summary": tally(findings, count),
     }
     # ASCII alone, so that no terminal's encoding and no odd file name can break it.
     return json.dumps(report, indent=2) + "\n"

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from vaultkit.model import Finding, Severity
 
 _GRAVEST_FIRST = sorted(Severity, reverse=True)
 
 
-def tally(findings: Sequence[Finding], notes: int) -> dict[str, int]:
-    """Findings by severity, gravest first, then the notes that have any and all that were checked."""
+class Count(NamedTuple):
+    """How many notes were checked, and how many were not because the vault's settings hide them."""
+
+    notes: int
+    hidden: int = 0
+
+
+def tally(findings: Sequence[Finding], count: Count) -> dict[str, int]:
+    """Findings by severity, gravest first, then the files that have any, the notes that were checked and the others."""
     counts = {f"{severity.word}s": sum(each.severity == severity for each in findings) for severity in _GRAVEST_FIRST}
-    return {**counts, "notes_with_findings": len({each.path for each in findings}), "notes": notes}
+    files = len({each.path for each in findings})
+    return {**counts, "files_with_findings": files, "notes": count.notes, "hidden": count.hidden}
 
 
-def sentence(findings: Sequence[Finding], notes: int) -> str:
-    """`3 errors, 1 warning in 2 of 375 notes`, or `no findings in 375 notes`."""
-    counts, checked = tally(findings, notes), _counted(notes, "note")
+def sentence(findings: Sequence[Finding], count: Count) -> str:
+    """`3 errors, 1 warning in 2 files (375 notes checked)`, or `no findings (375 notes checked)`."""
+    counts = tally(findings, count)
+    hidden = f", {count.hidden} hidden by the vault's settings" if count.hidden else ""
+    checked = f"({_counted(count.notes, 'note')} checked{hidden})"
     if not findings:
-        return f"no findings in {checked}"
+        return f"no findings {checked}"
     words = [_counted(number, severity.word) for severity in _GRAVEST_FIRST if (number := counts[f"{severity.word}s"])]
-    return f"{', '.join(words)} in {counts['notes_with_findings']} of {checked}"
+    return f"{', '.join(words)} in {_counted(counts['files_with_findings'], 'file')} {checked}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vaultkit.model import Finding, Severity
-from vaultkit.report.tally import sentence
+from vaultkit.report.tally import Count, sentence
 
 # Control characters, line breaks of Unicode, and the surrogates by which Python stands for undecodable file names.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -14,9 +14,9 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
 
 
-def render(findings: Sequence[Finding], notes: int, colour: bool) -> str:
+def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:
     """The findings as they are sorted, then how many there are in how many notes."""
-    return f"{lines(findings, colour)}{sentence(findings, notes)}\n"
+    return f"{lines(findings, colour)}{sentence(findings, count)}\n"
 
 
 def lines(findings: Sequence[Finding], colour: bool) -> str:

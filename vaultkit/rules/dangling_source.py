@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Problem, Severity
-from vaultkit.rules.parts import is_outside
 from vaultkit.survey import Survey
+from vaultkit.vault import Verdict
 from vaultkit.vocabulary import LINE, NOTE
 
 CODE, NAME, SEVERITY = "SRC001", "dangling-source", Severity.ERROR
@@ -34,8 +34,9 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     for link, routes in survey.links(note):
         if link.property == "sources":
-            fault = _fault(note, survey, routes)
-            if fault and not is_outside(link, note):
+            known = routes or survey.vault.judge(link, note) == Verdict.BROKEN
+            fault = _fault(note, survey, routes) if known else ""
+            if fault:
                 yield Problem(link.line, link.column, f"the source {link.target!r} {fault}", link.target)
 
 

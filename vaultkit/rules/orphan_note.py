@@ -48,7 +48,7 @@ _FORMS = frozenset(("template", "templates"))
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if note.path not in survey.inbound and not _is_way_in(note, survey):
+    if note.path in survey.vault.notes and note.path not in survey.inbound and not _is_way_in(note, survey):
         *_, name = note.path.removesuffix(".md").split("/")
         yield Problem(1, 1, f"no other note links to {name!r}")
 

@@ -12,12 +12,11 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from vaultkit import vocabulary as words
 from vaultkit.markup import normal_heading
-from vaultkit.model import UNREADABLE, Link, Note, Problem
+from vaultkit.model import Link, Note, Problem
 from vaultkit.note import yours as yours_of
 from vaultkit.survey import Survey
 
@@ -71,28 +70,6 @@ def speaks_format(note: Note) -> bool:
         or note.meta.get("status") in (words.PAGE, words.STUB)
         or not _OURS.isdisjoint(note.meta)
     )
-
-
-def is_outside(link: Link, note: Note) -> bool:
-    """Whether a link leads above the root of the vault, of which the vault knows nothing."""
-    path = normpath(join(dirname(note.path), link.target))
-    return path == ".." or path.startswith("../")
-
-
-def lost_anchors(note: Note, survey: Survey) -> Iterator[tuple[Link, tuple[Note, ...]]]:
-    """The links whose anchor is in none of the notes that they may lead to, with those notes.
-
-    The anchor of another file is no heading: a page of a PDF, a view of a base, a style for an image (obsidian
-    reference 3.1, rows 15 to 17). How a link to a footnote is spelled is UNCERTAIN there (row 8).
-    """
-    vault = survey.vault
-    for link, routes in survey.links(note):
-        if link.anchor and not link.anchor.startswith("[^"):
-            targets = tuple(vault.notes[path] for path in routes if path in vault.notes)
-            # What a file holds that could not be read, nobody knows.
-            known = targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults)
-            if known and not any(vault.anchor(target.path, link.anchor) for target in targets):
-                yield link, targets
 
 
 def sections(note: Note) -> tuple[Section, ...]:

@@ -93,9 +93,9 @@ class Lines:
         merged: list[Run] = []
         for text, style in runs:
             if merged and merged[-1][1] == style:
-                merged[-1] = (merged[-1][0] + text, style)
+                merged[-1] = (merged[-1][0] + clean(text), style)
             else:
-                merged.append((text, style))
+                merged.append((clean(text), style))
         while merged and not merged[-1][0].strip():
             merged.pop()
         if merged:
@@ -103,7 +103,6 @@ class Lines:
         self._written.append((prefix + "".join(self._painted(*run) for run in merged)).rstrip())
 
     def _painted(self, text: str, style: str) -> str:
-        text = clean(text)
         return f"\x1b[{style}m{text}\x1b[0m" if self._colour and style and text else text
 
 

@@ -1,0 +1,97 @@
+"""Files of a vault one by one: what stands there, writing whole or not at all, the exporter's record."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from vaultkit.disk.errors import reason
+from vaultkit.merge import Mark, Record
+from vaultkit.model import VaultkitError
+
+RECORD = ".vaultkit/written"
+_RECORD_HEAD = "# vaultkit record 1: front matter, body, path of each generated note\n"
+
+
+class Found(NamedTuple):
+    """The files of a vault among some paths: `texts` of those that are readable text, for others why they are not."""
+
+    texts: Mapping[str, str]
+    blocked: Mapping[str, str]
+
+
+def find(root: Path, paths: Iterable[str]) -> Found:
+    """The texts of those of `paths` that exist below `root`."""
+    texts: dict[str, str] = {}
+    blocked: dict[str, str] = {}
+    for path in paths:
+        target = root / path
+        if target.is_symlink():
+            blocked[path] = "it is a symbolic link"
+        elif target.is_dir():
+            blocked[path] = "a folder has this name"
+        elif target.exists():
+            try:
+                texts[path] = target.read_bytes().decode()
+            except UnicodeDecodeError:
+                blocked[path] = "it is not UTF-8 text"
+            except OSError as error:
+                blocked[path] = f"it cannot be read: {reason(error)}"
+    return Found(texts, blocked)
+
+
+def write(root: Path, path: str, text: str) -> None:
+    """Write one file whole or not at all; its folders are made. A failure raises VaultkitError."""
+    target = root / path
+    temporary = target.with_name(f".vaultkit-{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(text.encode())
+            if target.exists():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise VaultkitError(f"cannot write {str(target)!r}: {reason(error)}") from error
+
+
+def remove(root: Path, path: str) -> None:
+    """Remove one file, and its folder when that is empty then. A failure raises VaultkitError."""
+    target = root / path
+    try:
+        target.unlink(missing_ok=True)
+        if target.parent != root and not any(target.parent.iterdir()):
+            target.parent.rmdir()
+    except OSError as error:
+        raise VaultkitError(f"cannot remove {str(target)!r}: {reason(error)}") from error
+
+
+def read_record(root: Path) -> Record:
+    """What vaultkit wrote below `root` earlier; lines that say nothing, such as a merge conflict's, are passed over."""
+    if root.exists() and not root.is_dir():
+        raise VaultkitError(f"the vault {str(root)!r} is a file, not a folder")
+    found = find(root, (RECORD,))
+    if found.blocked:
+        raise VaultkitError(f"cannot read the record {str(root / RECORD)!r}: {found.blocked[RECORD]}")
+    record: dict[str, list[Mark]] = {}
+    for line in found.texts.get(RECORD, "").splitlines():
+        fields = line.split(" ", 2)
+        if len(fields) == len(Mark._fields) + 1 and _inside(fields[2]):
+            record.setdefault(fields[2], []).append(Mark(fields[0], fields[1]))
+    return {path: tuple(marks) for path, marks in record.items()}
+
+
+def record_text(record: Record) -> str:
+    """The record as a file: sorted by path, one line a mark, so that it merges in git."""
+    lines = (f"{mark.meta} {mark.body} {path}\n" for path in sorted(record) for mark in record[path])
+    return "".join((_RECORD_HEAD, *lines))
+
+
+def _inside(path: str) -> bool:
+    """Whether a path of a record is that of a note in its vault; a record is a file that anybody may have edited."""
+    return path.endswith(".md") and not path.startswith("/") and ".." not in path.split("/")

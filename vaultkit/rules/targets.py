@@ -1,0 +1,80 @@
+"""What the rules about links ask of one link: whether and why it leads nowhere, and what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import basename
+
+from vaultkit import formats
+from vaultkit.model import CARD, UNREADABLE, Block, Heading, Link, Note
+from vaultkit.rules.parts import speaks_format
+from vaultkit.survey import Survey
+from vaultkit.vault import Verdict, fold, is_address
+from vaultkit.vocabulary import KEYS
+
+_TEXTS = frozenset(key.name for key in KEYS if key.shape in ("text", "texts"))
+_MOST, _ASKED = 3, 10
+
+
+def missing(note: Note, survey: Survey) -> Iterator[Link]:
+    """The links that certainly lead nowhere, but for those of which another rule speaks.
+
+    SRC001 speaks of the property `sources`; and a title or another plain text of vault format 1 only reads like a link.
+    """
+    for link, routes in survey.links(note):
+        is_lost = not routes and survey.vault.judge(link, note) == Verdict.BROKEN
+        if is_lost and link.property != "sources" and not (link.property in _TEXTS and speaks_format(note)):
+            yield link
+
+
+def by_alias(link: Link, survey: Survey) -> tuple[str, ...]:
+    """The notes that have the target of a link as an alias; Obsidian does not look there."""
+    return survey.aliases.get(fold(link.target), ())
+
+
+def hint(link: Link, survey: Survey) -> str:
+    """What may have been meant by a link that leads nowhere, as the end of a message, or nothing."""
+    vault = survey.vault
+    if is_address(link.target):
+        return "; in double brackets an address is the name of a note: write [text](address)"
+    elsewhere = vault.named(link.target)
+    near = survey.near_attachments if formats.is_attachment(link.target) else survey.near_notes
+    said = vault.link_text if link.form != CARD else str  # a card says a whole path
+    meant = tuple(map(said, elsewhere[:_MOST])) or near.find(basename(link.target))
+    return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
+
+
+def anchors(note: Note, survey: Survey) -> Iterator[tuple[Link, Note, tuple[Heading | Block, ...]]]:
+    """The links with an anchor into notes, each with the note and all that the anchor may mean there.
+
+    Where a link may lead to several notes, the first is taken that the anchor means something in. The anchor of another
+    file is no place in it: a page of a PDF, a view of a base, a style for an image (obsidian reference 3.1, rows 15 to
+    17). How a link to a footnote is spelled is UNCERTAIN there (row 8). Of a link in a comment Obsidian records only
+    the file, and nobody follows it.
+    """
+    vault = survey.vault
+    for link, routes in survey.links(note):
+        if link.anchor and not link.hidden and not link.anchor.startswith("[^"):
+            targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
+            # What a file holds that could not be read, nobody knows.
+            if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
+                found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
+                yield (link, *next((each for each in found if each[1]), (targets[0], ())))
+
+
+def name_of(link: Link) -> str:
+    """The note that a link with an anchor names, in words."""
+    return repr(link.target) if link.target else "this note"
+
+
+def address_of(link: Link) -> str:
+    """The target and the anchor of a link, as one text."""
+    return f"{link.target}#{link.anchor}"
+
+
+def listed(paths: tuple[str, ...], most: int = 10) -> str:
+    """Some paths in words: `'a', 'b' or 'c'`."""
+    shown = [repr(path) for path in paths[:most]]
+    if len(paths) > most:
+        shown.append(f"{len(paths) - most} more")
+    return f"{', '.join(shown[:-1])} or {shown[-1]}" if len(shown) > 1 else shown[0]

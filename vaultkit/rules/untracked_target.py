@@ -1,0 +1,32 @@
+"""A link leads to a file that git knows.
+
+A file that was never added is here and nowhere else: for everybody who clones the vault the link is broken, and in the
+continuous build too. Add the file, or take it out of `.gitignore`. Only links in files that git knows are looked at,
+and only where there is git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultkit.model import Example, Note, Place, Problem, Severity
+from vaultkit.survey import Survey
+
+CODE, NAME, SEVERITY = "LNK020", "untracked-target", Severity.WARNING
+_FILES = {"home.md": "[[tea]] ![[pot.png]]\n", "tea.md": "", "pot.png": ""}
+GOOD = Example(_FILES, tracked=("home.md", "tea.md", "pot.png"))
+BAD = Example(
+    _FILES,
+    tracked=("home.md", "tea.md"),
+    says=("home.md:1:9: git does not know 'pot.png', so that nobody else has it",),
+)
+
+
+def check(note: Note, survey: Survey) -> Iterator[Problem]:
+    vault = survey.vault
+    if vault.ground.tracked is None or not vault.is_tracked(note.path):
+        return
+    for link, routes in survey.links(note):
+        if routes and not vault.is_tracked(routes[0]):
+            message = f"git does not know {routes[0]!r}, so that nobody else has it"
+            yield Problem(link.line, link.column, message, link.target, related=(Place(routes[0], 1, 1),))

@@ -1,0 +1,66 @@
+"""What a vault's `.obsidian/app.json` says that links depend on (obsidian reference 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from vaultkit import json_text
+from vaultkit.model import BAD_DATA, Fault
+
+PATH = ".obsidian/app.json"
+
+
+class Settings(NamedTuple):
+    """The settings of a vault: Obsidian's own where it has none.
+
+    `ignored` are the starts of paths, in lower case, and `patterns` what is searched in paths, whose files are hidden
+    but can be linked; `all_files` is "Show all file types"; `attachments` the folder for new attachments.
+    """
+
+    ignored: tuple[str, ...] = ()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    all_files: bool = False
+    attachments: str = "/"
+
+    def hide(self, path: str) -> bool:
+        """Whether Obsidian leaves a file out of search and graph. Links to it work all the same (3.5, note g)."""
+        # How a filter is matched is only moderately certain (7); without regard to case, it hides more.
+        return path.lower().startswith(self.ignored) or any(pattern.search(path) for pattern in self.patterns)
+
+
+def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
+    """The settings in the text of `app.json`; what it says wrongly is a fault and is as if it were not there."""
+    try:
+        values = json_text.read(text)
+    except json_text.Unreadable as error:
+        return Settings(), (_fault(text, error.offset, error.reason),)
+    if not isinstance(values, dict):
+        return Settings(), (_fault(text, 0, "holds no object"),)
+    starts: list[str] = []
+    patterns: list[re.Pattern[str]] = []
+    faults: list[Fault] = []
+    for words in _texts(values.get("userIgnoreFilters")):
+        if len(words) > 2 and words.startswith("/") and words.endswith("/"):
+            try:
+                patterns.append(re.compile(words[1:-1], re.IGNORECASE))
+            except (re.error, OverflowError, RecursionError):
+                faults.append(_fault(text, words.start, f"the filter {str(words)!r} is no regular expression"))
+        elif words:
+            starts.append(words.lower())
+    folder = values.get("attachmentFolderPath")
+    return Settings(
+        tuple(starts),
+        tuple(patterns),
+        values.get("showUnsupportedFiles") is True,
+        str(folder) if isinstance(folder, str) and folder else "/",
+    ), tuple(faults)
+
+
+def _texts(value: Any) -> Iterator[json_text.Text]:
+    return (each for each in (value if isinstance(value, list) else ()) if isinstance(each, json_text.Text))
+
+
+def _fault(text: str, offset: int, message: str) -> Fault:
+    return Fault(BAD_DATA, *json_text.place(text, offset), message)
