@@ -326,6 +326,27 @@ def test_a_folder_of_a_vault_is_linted_as_a_part_of_it(run):
     assert out.startswith("::error file=v/notes/a.md,line=1,col=15,")
 
 
+def test_a_folder_that_is_not_there_is_no_part_of_a_vault(run):
+    lay({"v/.obsidian/app.json": "", "v/Tea.md": ""})
+    Path("loop").symlink_to("loop")
+    for path, said in (
+        ("v/Nots", "there is no vault 'v/Nots'"),
+        ("v/Tea.md", "the vault 'v/Tea.md' is a file, not a folder"),
+        ("loop", "the vault 'loop' is a file, not a folder"),
+        ("x" * 300, "the system refuses: file name too long"),
+    ):
+        code, out, err = run("lint", path)
+        assert (code, out) == (2, "")
+        assert f"Error: {said}\n" in err
+
+
+def test_a_filter_that_takes_for_ever_ends_the_run(run):
+    lay({"v/.obsidian/app.json": '{"userIgnoreFilters": ["/^(a|aa)+$/"]}', f"v/{'a' * 60}!.md": ""})
+    code, _, err = run("lint", "v")
+    assert code == 2
+    assert "the filter '/^(a|aa)+$/' in '.obsidian/app.json' takes for ever on" in err
+
+
 def test_rules_that_are_off_run_when_they_are_named(run):
     lay({"v/Tea.md": "", "v/home.md": "[[tea]]"})
     assert run("lint", "v", "--ignore", "NET")[1] == "no findings (2 notes checked)\n"
@@ -375,7 +396,7 @@ def test_it_runs_as_a_module_whatever_the_locale_can_print(tmp_path):
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"2 errors in 2 files (2 notes checked)" in done.stdout
+    assert b"2 errors, 1 warning in 2 files (2 notes checked)" in done.stdout
 
 
 def test_a_bar_appears_on_a_terminal_only_for_what_lasts(tmp_path):

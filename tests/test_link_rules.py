@@ -26,6 +26,7 @@ HOME = "a/home.md"
 ALL = lint.choose(("ALL",))
 JAMO = "\u1103\u1161"
 NFC, NFD = "Caf\u00e9", "Cafe\u0301"
+STRAY = "has no space before it, or does not end its paragraph"
 CHA = "---\naliases: [Cha]\n---\n"
 
 
@@ -473,7 +474,7 @@ ANCHORED: list[tuple[str, str, list[str]]] = [
     (
         "an id within a paragraph",
         "[[#^a]]\n\nOne ^a\ntwo.",
-        ["1:1: LNK004 this note has no block '^a': the one in line 3 is not at the end of a block, behind a blank"],
+        [f"1:1: LNK004 this note has no block '^a': the one in line 3 {STRAY}"],
     ),
     (
         "two blocks",
@@ -555,7 +556,7 @@ def test_nobody_knows_the_headings_of_a_note_that_cannot_be_read() -> None:
 
 
 def alias(place: str, name: str, *, of: str = "'Tea'", write: str) -> str:
-    return f"{place}: {name!r} is an alias of {of}, which leads nowhere: write {write}"
+    return f"{place}: {name!r} is only an alias of {of} and leads nowhere: write {write}"
 
 
 @table(
@@ -767,7 +768,7 @@ def test_a_folder_that_is_a_link_was_not_looked_into(tmp_path: Path) -> None:
 
 
 def only(path: str) -> str:
-    return f'Obsidian leads to {path!r} only with "Show all file types"'
+    return f'Obsidian opens {path!r} only with "Show all file types"'
 
 
 @table(
@@ -1004,7 +1005,7 @@ def test_how_a_name_is_written_is_told_when_asked_for() -> None:
 
 
 def blank(target: str) -> str:
-    return f"with a blank in {target!r} this is no link"
+    return f"with a space in {target!r} this is no link"
 
 
 @table(
@@ -1127,7 +1128,7 @@ def test_wrapped_link(text: str, others: Others, lines: list[str]) -> None:
     assert said("LNK017", vault(text, others)) == lines
 
 
-NOTHING = "this names nothing and is no link"
+NOTHING = "this names nothing, so Obsidian sees no link"
 
 
 @table(
@@ -1146,7 +1147,7 @@ def test_empty_link(text: str, others: Others, lines: list[str]) -> None:
     assert said("LNK018", vault(text, others)) == lines
 
 
-BLANKS, SLASH = "there are blanks around the path", "a path in a link begins without a slash"
+BLANKS, SLASH = "there are spaces around the path", "a path in a link begins without a slash"
 BACKSLASH = "a bar takes a backslash in a table only"
 
 
@@ -1180,7 +1181,7 @@ def test_odd_link(text: str, others: Others, lines: list[str]) -> None:
 
 
 def unknown(path: str) -> str:
-    return f"git does not know {path!r}, so that nobody else has it"
+    return f"git does not know {path!r}, so nobody else has it"
 
 
 LOOSE = {HOME: "[[Tea]] ![[pot.png|9]] [x](../b/Tea.md#y)", "b/Tea.md": "", "pot.png": ""}
@@ -1336,7 +1337,7 @@ def test_clashing_names(paths: list[str], lines: list[str]) -> None:
             "a?/x.md:1:1: Windows refuses a name with '?' in it",
             "b./x.md:1:1: Windows refuses the name 'b.': it ends in a dot",
             "b/aux/x.md:1:1: Windows refuses the name 'aux'",
-            "c /x.md:1:1: Windows refuses the name 'c ': it ends in a blank",
+            "c /x.md:1:1: Windows refuses the name 'c ': it ends in a space",
             "con/x.md:1:1: Windows refuses the name 'con'",
         ],
     ),
@@ -1345,7 +1346,7 @@ def test_clashing_names(paths: list[str], lines: list[str]) -> None:
         ["Tea .md", "Tea.md ", "Tea.", "Tea...md"],
         [
             "Tea.:1:1: Windows refuses the name 'Tea.': it ends in a dot",
-            "Tea.md :1:1: Windows refuses the name 'Tea.md ': it ends in a blank",
+            "Tea.md :1:1: Windows refuses the name 'Tea.md ': it ends in a space",
         ],
     ),
     (
@@ -1470,18 +1471,18 @@ DATA: list[tuple[str, str, str, list[str]]] = [
         '<<<<<<< ours\n{"nodes": []}\n=======\n{}\n>>>>>>> theirs',
         ["1:1: not JSON from here"],
     ),
-    ("a list", "x.canvas", "[]", ["1:1: a canvas is an object, and this is none"]),
+    ("a list", "x.canvas", "[]", ["1:1: the file holds no JSON object"]),
     (
         "nodes that are none",
         "x.canvas",
         '{"nodes": {}}',
-        ["1:1: 'nodes' of a canvas is a list of objects, and this is none"],
+        ["1:1: 'nodes' is not a list of objects"],
     ),
     (
         "edges that are none",
         "x.canvas",
         '{"edges": [1]}',
-        ["1:1: 'edges' of a canvas is a list of objects, and this is none"],
+        ["1:1: 'edges' is not a list of objects"],
     ),
     (
         "a card without a file",
@@ -1506,7 +1507,7 @@ SETTINGS = [
     ('{"userIgnoreFilters": ["Old/"]}', []),
     ("", []),
     ('{"userIgnoreFilters":', ["1:22: not JSON from here"]),
-    ("[]", ["1:1: holds no object"]),
+    ("[]", ["1:1: the file holds no JSON object"]),
     ('{"userIgnoreFilters": ["/(/"]}', ["1:25: the filter '/(/' is no regular expression"]),
 ]
 

@@ -437,6 +437,13 @@ BASES = (
 )
 
 
+def test_two_escaped_halves_are_one_character() -> None:
+    read = matter.read('---\na: "\\ud83d\\uDE00 b"\nup: "[[x]]"\n---\n')
+    assert (read.meta, read.faults) == ({"a": "\U0001f600 b", "up": "[[x]]"}, ())
+    assert [(text.line, text.column) for text in read.texts] == [(3, 6)]
+    assert matter.read('---\na: "\\ud83d"\n---\n').faults != ()
+
+
 @pytest.mark.parametrize(("text", "fault"), BASES, ids=lambda text: repr(text[:20]))
 def test_a_whole_file_is_a_mapping_or_a_fault(text: str, fault: str) -> None:
     told = [f"{each.line}:{each.column} {each.message}" for each in matter.data_faults(text)]

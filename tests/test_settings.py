@@ -40,7 +40,7 @@ def test_settings_are_read() -> None:
 # A text, and the fault in it.
 WRONG = (
     ("{", "1:2 not JSON from here"),
-    ("[]", "1:1 holds no object"),
+    ("[]", "1:1 the file holds no JSON object"),
     ('{\n "userIgnoreFilters": ["ok/", "/(/"]}', "2:32 the filter '/(/' is no regular expression"),
 )
 

@@ -75,11 +75,11 @@ def _at(link: Link, offset: int, starts: list[int]) -> Link:
 def _wrong(canvas: Any) -> str:
     """The first thing in a canvas that is of another kind than 6.1 says, in words, or nothing."""
     if not isinstance(canvas, dict):
-        return "a canvas is an object, and this is none"
+        return "the file holds no JSON object"
     for name in ("nodes", "edges"):
         items = canvas.get(name, [])
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            return f"{name!r} of a canvas is a list of objects, and this is none"
+            return f"{name!r} is not a list of objects"
     for number, card in enumerate(_cards(canvas), start=1):
         for name in ("type", *_TEXTS.get(str(card.get("type")), ())):
             if not isinstance(card.get(name), str):

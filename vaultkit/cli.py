@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import inspect
 import os
 import shutil
@@ -41,6 +42,10 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except VaultkitError as error:
             raise click.UsageError(_visible(str(error))) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the output has gone; click knows what to do
+                raise
+            raise click.UsageError(_visible(f"the system refuses: {disk.reason(error)}")) from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -120,7 +125,7 @@ def lint_command(
     asked = vault or _usual_vault()
     root = disk.vault_root(asked)
     read = disk.read_vault(root)
-    part = "" if root == asked else f"{asked.resolve().relative_to(root).as_posix()}/"
+    part = "" if root == asked else f"{Path(os.path.realpath(asked)).relative_to(root).as_posix()}/"
     if part:
         click.echo(f"{_visible(str(asked))!r} is a part of the vault {_visible(str(root))!r}", err=True)
     checked, hidden = lint.checked(read, part)
@@ -316,7 +321,7 @@ def _inside(words: str, root: Path) -> str:
 
 def _colours(stream: Any) -> bool:
     """Whether a terminal that wants colours reads `stream` (https://no-color.org)."""
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+    return bool(stream and stream.isatty()) and not os.environ.get("NO_COLOR")
 
 
 def _visible(text: str) -> str:

@@ -35,8 +35,8 @@ def read(text: str) -> Any:
         raise Unreadable(error.pos, "not JSON from here") from error
     except RecursionError as error:
         raise Unreadable(0, "nests too deeply to be read") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise Unreadable(0, "has a number too long to be read") from error
+    except ValueError as error:  # a number of thousands of digits, or none at all
+        raise Unreadable(0, "not JSON: it has a number that is none, or one too long to be read") from error
 
 
 def place(source: str, offset: int) -> tuple[int, int]:
@@ -58,9 +58,14 @@ class _Decoder(json.JSONDecoder):
     """The decoder in Python, since the one in C calls nobody for a text."""
 
     def __init__(self) -> None:
-        super().__init__(strict=False)
+        super().__init__(parse_constant=_refuse)
         self.parse_string = _placed
         self.scan_once = json.scanner.py_make_scanner(self)  # type: ignore[attr-defined]
+
+
+def _refuse(name: str) -> None:
+    """`NaN` and `Infinity`, which Python takes and JSON does not have."""
+    raise ValueError(name)
 
 
 def _placed(source: str, start: int, strict: bool) -> tuple[Text, int]:

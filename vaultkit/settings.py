@@ -1,15 +1,22 @@
-"""What a vault's `.obsidian/app.json` says that links depend on (obsidian reference 7)."""
+"""What a vault's `.obsidian/app.json` says that links depend on (obsidian reference 7). The door to regex.
+
+Its filters may be regular expressions of JavaScript. The library regex reads nearly the same language, and gives up in
+time on one that would run for ever.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import regex
+
 from vaultkit import json_text
-from vaultkit.model import BAD_DATA, Fault
+from vaultkit.formats import fold
+from vaultkit.model import BAD_DATA, Fault, VaultkitError
 
 PATH = ".obsidian/app.json"
+_PATIENCE = 1.0  # seconds, for a path that takes microseconds
 
 
 class Settings(NamedTuple):
@@ -20,14 +27,15 @@ class Settings(NamedTuple):
     """
 
     ignored: tuple[str, ...] = ()
-    patterns: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[regex.Pattern[str], ...] = ()
     all_files: bool = False
     attachments: str = "/"
 
     def hide(self, path: str) -> bool:
         """Whether Obsidian leaves a file out of search and graph. Links to it work all the same (3.5, note g)."""
         # How a filter is matched is only moderately certain (7); without regard to case, it hides more.
-        return path.lower().startswith(self.ignored) or any(pattern.search(path) for pattern in self.patterns)
+        folded = fold(path)
+        return folded.startswith(self.ignored) or any(_matches(pattern, path) for pattern in self.patterns)
 
 
 def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
@@ -37,18 +45,18 @@ def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
     except json_text.Unreadable as error:
         return Settings(), (_fault(text, error.offset, error.reason),)
     if not isinstance(values, dict):
-        return Settings(), (_fault(text, 0, "holds no object"),)
+        return Settings(), (_fault(text, 0, "the file holds no JSON object"),)
     starts: list[str] = []
-    patterns: list[re.Pattern[str]] = []
+    patterns: list[regex.Pattern[str]] = []
     faults: list[Fault] = []
     for words in _texts(values.get("userIgnoreFilters")):
         if len(words) > 2 and words.startswith("/") and words.endswith("/"):
             try:
-                patterns.append(re.compile(words[1:-1], re.IGNORECASE))
-            except (re.error, OverflowError, RecursionError):
-                faults.append(_fault(text, words.start, f"the filter {str(words)!r} is no regular expression"))
+                patterns.append(regex.compile(words[1:-1], regex.IGNORECASE))
+            except (regex.error, OverflowError, RecursionError):
+                faults.append(_fault(text, words.start, f"the filter {words[:60]!r} is no regular expression"))
         elif words:
-            starts.append(words.lower())
+            starts.append(fold(words))
     folder = values.get("attachmentFolderPath")
     return Settings(
         tuple(starts),
@@ -56,6 +64,14 @@ def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
         values.get("showUnsupportedFiles") is True,
         str(folder) if isinstance(folder, str) and folder else "/",
     ), tuple(faults)
+
+
+def _matches(pattern: regex.Pattern[str], path: str) -> bool:
+    try:
+        return pattern.search(path, timeout=_PATIENCE) is not None
+    except TimeoutError as error:
+        told = f"the filter '/{pattern.pattern[:60]}/' in {PATH!r} takes for ever on {path[:60]!r}"
+        raise VaultkitError(f"{told}: write it without a repetition in a repetition") from error
 
 
 def _texts(value: Any) -> Iterator[json_text.Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vaultkit.disk.errors import reason
 from vaultkit.disk.reading import read_page, read_vault, seed_paths, vault_root
 from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
 
@@ -12,6 +13,7 @@ __all__ = [
     "read_page",
     "read_record",
     "read_vault",
+    "reason",
     "record_text",
     "remove",
     "seed_paths",

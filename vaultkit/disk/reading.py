@@ -52,7 +52,9 @@ def read_page(root: Path, path: str) -> Page:
 
 def vault_root(path: Path) -> Path:
     """The vault that `path` is in: the nearest folder from it upward that has settings of Obsidian, else `path`."""
-    whole = path.resolve()
+    if not path.is_dir():
+        return path
+    whole = Path(os.path.realpath(path))
     for folder in (whole, *whole.parents):
         if (folder / _SETTINGS_FOLDER).is_dir():
             return path if folder == whole else folder
@@ -100,6 +102,7 @@ def _settings(root: Path) -> tuple[settings.Settings, tuple[Fault, ...]]:
     except OSError as error:
         return settings.Settings(), (_unreadable(reason(error)),)
     text, faults = _decode(data, UNDECODABLE)
+    text = text.removeprefix("\ufeff")
     chosen, wrong = settings.read(text) if text.strip() else (settings.Settings(), ())
     return chosen, faults or wrong
 

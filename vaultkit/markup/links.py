@@ -64,7 +64,7 @@ def oddity(inner: str, *, in_table: bool) -> str:
     if path.startswith("/"):
         return "a path in a link begins without a slash"  # 3.1, row 10
     if path != path.strip():
-        return "there are blanks around the path"  # 3.3
+        return "there are spaces around the path"  # 3.3
     if "\\|" in inner and not in_table:
         return "a bar takes a backslash in a table only"  # 3.2
     return ""

@@ -12,7 +12,7 @@ EMPTY_LINK, RAW_SPACE, SPLIT_LINK = "empty-link", "raw-space", "split-link"
 WRAPPED_LINK, ODD_LINK = "wrapped-link", "odd-link"
 """Kinds of fault: what reads like a link and is none, and a link that is written in an odd way."""
 
-EMPTY = "this names nothing and is no link"
+EMPTY = "this names nothing, so Obsidian sees no link"
 
 Span = tuple[int, int]
 
@@ -125,7 +125,7 @@ def slips(data: bytes, taken: Iterable[Span], tables: Iterable[Span]) -> Iterato
         for found in _MARKDOWN.finditer(data):
             target = _TITLE.sub("", found[1].decode("utf-8", "replace")).strip()
             if re.search(r"[ \t]", target) and not is_outside(target) and _stands(data, found.start(), spans):
-                yield Slip(found.start(), RAW_SPACE, f"with a blank in {target!r} this is no link", target)
+                yield Slip(found.start(), RAW_SPACE, f"with a space in {target!r} this is no link", target)
 
 
 def _stands(data: bytes, offset: int, taken: Spans) -> bool:

@@ -61,6 +61,7 @@ _TYPES: Mapping[str, Callable[[str], Any]] = {
 _HANDLER = YAMLHandler()
 # The characters that YAML takes for text, as PyYAML has them.
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 # Line breaks to YAML 1.1 alone. While PyYAML reads, the last characters of Unicode stand in for them.
 _BREAKS, _STAND_INS = "\x85\u2028\u2029", "\U0010fffb\U0010fffc\U0010fffd"
 
@@ -80,10 +81,19 @@ def compose(block: str) -> yaml.Node | None:
         # python-frontmatter hands the loader on to PyYAML; ours gives the node tree, which knows its places.
         node: yaml.Node | None = _HANDLER.load(block, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        if _HALVES.search(block):
+            # JavaScript joins the two halves of a character beyond the first 65,536; libyaml refuses each of them.
+            return compose(_HALVES.sub(_whole, block))
         raise _told(error, block) from error
     if node and has_breaks:
         _put_back(node)
     return node
+
+
+def _whole(halves: re.Match[str]) -> str:
+    """Two escapes as one; what stands behind them on the line moves by two columns."""
+    high, low = int(halves[1], 16), int(halves[2], 16)
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
 
 
 def value(node: yaml.ScalarNode) -> Any:

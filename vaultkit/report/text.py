@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from vaultkit.model import Finding, Severity
 from vaultkit.report.tally import Count, sentence
 
-# Control characters, line breaks of Unicode, and the surrogates by which Python stands for undecodable file names.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Control characters, line breaks and marks of direction of Unicode, and the surrogates by which Python stands for
+# undecodable file names.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # ANSI colours: red, yellow, blue.
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
 

@@ -21,8 +21,8 @@ GOOD = Example({"home.md": "See [[Tea|Chai]] and [[Tea#Cups|the cups]].\n", "Tea
 BAD = Example(
     {"home.md": "See [[chai]] and [[Chai#Cups|the cups]].\n", "Tea.md": _TEA},
     says=(
-        "home.md:1:5: 'chai' is an alias of 'Tea', which leads nowhere: write [[Tea|chai]]",
-        "home.md:1:18: 'Chai' is an alias of 'Tea', which leads nowhere: write [[Tea#Cups|the cups]]",
+        "home.md:1:5: 'chai' is only an alias of 'Tea' and leads nowhere: write [[Tea|chai]]",
+        "home.md:1:18: 'Chai' is only an alias of 'Tea' and leads nowhere: write [[Tea#Cups|the cups]]",
     ),
 )
 
@@ -41,7 +41,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
             paths = tuple(sorted(known[:_ASKED], key=lambda path: _distance(path, note.path)))
             names = listed(tuple(map(survey.vault.link_text, paths)), _MOST)
             mend = _mended(link, survey.vault.link_text(paths[0]), "\\|" if in_table else "|")
-            message = f"{link.target!r} is an alias of {names}, which leads nowhere: write {mend}"
+            message = f"{link.target!r} is only an alias of {names} and leads nowhere: write {mend}"
             related = tuple(Place(path, 1, 1) for path in paths[:_MOST])
             yield Problem(link.line, link.column, message, link.target, related=related)
 

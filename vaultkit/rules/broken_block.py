@@ -39,5 +39,5 @@ def _why(anchor: str, known: Anchors) -> str:
     if not _ID.fullmatch(anchor):
         return ": an id holds only letters, digits and dashes"
     for line in known.stray(anchor):
-        return f": the one in line {line} is not at the end of a block, behind a blank"
+        return f": the one in line {line} has no space before it, or does not end its paragraph"
     return "".join(f"; did you mean {text!r}?" for text in known.near(anchor))

@@ -17,7 +17,10 @@ CODE, NAME, SEVERITY = "LNK018", "empty-link", Severity.INFO
 GOOD = Example({"home.md": "[[tea]] `[[]]`\n", "tea.md": ""})
 BAD = Example(
     {"home.md": "See [[]] and [tea]().\n"},
-    says=("home.md:1:5: this names nothing and is no link", "home.md:1:14: this names nothing and is no link"),
+    says=(
+        "home.md:1:5: this names nothing, so Obsidian sees no link",
+        "home.md:1:14: this names nothing, so Obsidian sees no link",
+    ),
 )
 
 

@@ -19,7 +19,7 @@ GOOD = Example({"home.md": "[[Tea]] [[Tea#Cups|a cup]]\n", **_FILES})
 BAD = Example(
     {"home.md": "[[ Tea ]] [[/Tea]] [[Tea\\|a cup]]\n", **_FILES},
     says=(
-        "home.md:1:1: there are blanks around the path",
+        "home.md:1:1: there are spaces around the path",
         "home.md:1:11: a path in a link begins without a slash",
         "home.md:1:20: a bar takes a backslash in a table only",
     ),

@@ -1,6 +1,6 @@
-"""A Markdown link writes a blank in its destination as `%20`, or puts the destination in angle brackets.
+"""A Markdown link writes a space in its destination as `%20`, or puts the destination in angle brackets.
 
-With a raw blank it is no link: Obsidian shows the brackets as they are. Only what names a file is reported, since
+With a raw space it is no link: Obsidian shows the brackets as they are. Only what names a file is reported, since
 `[so] (it seems)` may be prose.
 """
 
@@ -19,7 +19,7 @@ _FILES = {"Green tea.md": ""}
 GOOD = Example({"home.md": "[a](Green%20tea.md) [b](<Green tea.md>) [so](it seems)\n", **_FILES})
 BAD = Example(
     {"home.md": "[a](Green tea.md)\n", **_FILES},
-    says=("home.md:1:1: with a blank in 'Green tea.md' this is no link",),
+    says=("home.md:1:1: with a space in 'Green tea.md' this is no link",),
 )
 
 

@@ -27,10 +27,14 @@ BAD = Example(
 # Obsidian reference 2.1. A single bracket is legal in a link (2.1, measured), though Obsidian warns of it.
 _IN_LINKS = re.compile(r"[#^|]|\[\[|\]\]|%%")
 _ON_WINDOWS = re.compile(r'[<>:"\\|?*\x00-\x1f]')
+_NO_TEXT = re.compile("[\ud800-\udfff]")  # how Python tells bytes of a name that are no text
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
+    if _NO_TEXT.search(note.path):
+        yield Problem(1, 1, "the name is not UTF-8 text, so no link can lead there", note.path)
+        return
     linked = _IN_LINKS.search(note.path)
     if linked:
         yield Problem(1, 1, f"no link can lead to a name with {linked[0]!r} in it", note.path)
@@ -41,7 +45,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         if found:
             message = f"Windows refuses a name with {found[0]!r} in it"
         elif part.endswith((" ", ".")):
-            message = f"Windows refuses the name {part!r}: it ends in a {'blank' if part.endswith(' ') else 'dot'}"
+            message = f"Windows refuses the name {part!r}: it ends in a {'space' if part.endswith(' ') else 'dot'}"
         elif _DEVICE.fullmatch(part):
             message = f"Windows refuses the name {part.partition('.')[0]!r}"
         if message:

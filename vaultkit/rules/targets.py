@@ -37,10 +37,11 @@ def hint(link: Link, survey: Survey) -> str:
     vault = survey.vault
     if is_address(link.target):
         return "; in double brackets an address is the name of a note: write [text](address)"
-    elsewhere = vault.named(link.target)
+    elsewhere = vault.named(link.target)[:_MOST]
     near = survey.near_attachments if formats.is_attachment(link.target) else survey.near_notes
-    said = vault.link_text if link.form != CARD else str  # a card says a whole path
-    meant = tuple(map(said, elsewhere[:_MOST])) or near.find(basename(link.target))
+    if link.form == CARD:
+        return f"; did you mean {listed(elsewhere)}?" if elsewhere else ""  # a card says the whole path
+    meant = tuple(map(vault.link_text, elsewhere)) or near.find(basename(link.target))
     return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
 
 

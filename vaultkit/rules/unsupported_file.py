@@ -17,7 +17,7 @@ CODE, NAME, SEVERITY = "LNK011", "unsupported-file", Severity.WARNING
 GOOD = Example({"home.md": "[[prices.pdf]]\n", "prices.pdf": "", "prices.csv": ""})
 BAD = Example(
     {"home.md": "[[prices.csv]]\n", "prices.csv": ""},
-    says=("home.md:1:1: Obsidian leads to 'prices.csv' only with \"Show all file types\"",),
+    says=("home.md:1:1: Obsidian opens 'prices.csv' only with \"Show all file types\"",),
 )
 
 
@@ -26,5 +26,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         if not routes and survey.vault.judge(link, note) == Verdict.DOUBTFUL:
             doubt = survey.vault.doubts(link, note)[0]
             if doubt.reason == UNSUPPORTED:
-                message = f'Obsidian leads to {doubt.paths[0]!r} only with "Show all file types"'
+                message = f'Obsidian opens {doubt.paths[0]!r} only with "Show all file types"'
                 yield Problem(link.line, link.column, message, link.target, related=(Place(doubt.paths[0], 1, 1),))

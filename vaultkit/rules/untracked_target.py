@@ -18,7 +18,7 @@ GOOD = Example(_FILES, tracked=("home.md", "tea.md", "pot.png"))
 BAD = Example(
     _FILES,
     tracked=("home.md", "tea.md"),
-    says=("home.md:1:9: git does not know 'pot.png', so that nobody else has it",),
+    says=("home.md:1:9: git does not know 'pot.png', so nobody else has it",),
 )
 
 
@@ -28,5 +28,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         return
     for link, routes in survey.links(note):
         if routes and not vault.is_tracked(routes[0]):
-            message = f"git does not know {routes[0]!r}, so that nobody else has it"
+            message = f"git does not know {routes[0]!r}, so nobody else has it"
             yield Problem(link.line, link.column, message, link.target, related=(Place(routes[0], 1, 1),))

@@ -15,10 +15,11 @@ from posixpath import basename
 from typing import NamedTuple
 
 from vaultkit import formats
+from vaultkit.formats import fold
 from vaultkit.model import CARD, Block, Heading, Link, Note
 from vaultkit.settings import Settings
 from vaultkit.vault.anchors import Anchors
-from vaultkit.vault.paths import Paths, around, fold, is_relative
+from vaultkit.vault.paths import Paths, around, is_relative
 
 __all__ = ["UNSUPPORTED", "Doubt", "Ground", "Vault", "Verdict", "fold", "gather", "is_address"]
 

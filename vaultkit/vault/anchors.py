@@ -13,6 +13,8 @@ from vaultkit.near import Near
 
 
 _AT_END = re.compile(r"\^([A-Za-z0-9-]+)\s*\Z")
+# A block id behind a heading is UNCERTAIN (3.7); finding the heading with it and without it reports less.
+_ID_BEHIND = re.compile(r"\s\^[A-Za-z0-9-]+\s*\Z")
 _LONGEST = 200  # characters of an id that is looked for where none can be
 
 
@@ -27,7 +29,8 @@ class Anchors:
             if heading.nested:  # 3.6: not in Obsidian's list of headings
                 self._nested.setdefault(normal_heading(heading.text), heading)
             else:
-                self._headings.setdefault(normal_heading(heading.text), []).append((index, heading))
+                for text in {heading.text, _ID_BEHIND.sub("", heading.text)}:
+                    self._headings.setdefault(normal_heading(text), []).append((index, heading))
         self._blocks: dict[str, list[Block]] = {}
         for block in note.blocks:
             self._blocks.setdefault(block.id.lower(), []).append(block)

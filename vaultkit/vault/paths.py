@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath
 
-
-_SAME = str.maketrans({"\xa0": " ", "\u202f": " ", "\u03c2": "\u03c3"})
-
-
-def fold(path: str) -> str:
-    """A path or name as Obsidian compares it: NFC, lower case, no-break blanks as blanks (obsidian reference 2.3).
-
-    That the blanks count as equal in links too is UNCERTAIN, but one public vault has 2,850 such links, and all but one
-    of them find their note then.
-    """
-    # Python ends a word in another sigma than it writes before `.md`.
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).lower().translate(_SAME)
+from vaultkit.formats import fold
 
 
 def is_relative(target: str) -> bool:
