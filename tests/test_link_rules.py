@@ -1621,3 +1621,17 @@ def test_a_link_is_lost_for_one_reason(files: dict[str, str]) -> None:
     lost = ("LNK001", "LNK005", "LNK006", "LNK010", "LNK011")
     places = [each.place for each in lint.run(vault_of(files), CHECKED) if each.code in lost]
     assert len({*places}) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        ("/", ""),
+        ("img", "; the vault keeps attachments in 'img'"),
+        ("./", "; the vault keeps attachments beside the note"),
+        ("./img", "; the vault keeps attachments in 'img' beside the note"),
+    ],
+)
+def test_a_missing_attachment_tells_where_they_are_kept(folder: str, place: str) -> None:
+    files = vault("![[pot.png]]", {".obsidian/app.json": json.dumps({"attachmentFolderPath": folder})})
+    assert said("LNK006", files) == [f"1:1: there is no file 'pot.png'{place}"]

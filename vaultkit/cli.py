@@ -57,7 +57,7 @@ def main() -> None:
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
 
 
-@main.command("export")
+@main.command("export", short_help="Write the vault that the seeds give.")
 @click.argument("seeds", type=click.Path(path_type=Path), default="seeds")
 @click.argument("vault", type=click.Path(path_type=Path), default="vault")
 @click.option("--check", is_flag=True, help="Write nothing; list what differs and exit with 1 if anything does.")
@@ -96,7 +96,7 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     sys.exit(1 if plan.left or (check and stale) else 0)
 
 
-@main.command("lint")
+@main.command("lint", short_help="Check a vault, or a part of one.")
 @click.argument("vault", type=click.Path(path_type=Path), required=False)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these codes, names or families (comma-separated).")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These too, such as rules that are off.")
@@ -138,7 +138,7 @@ def lint_command(
     sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
 
 
-@main.command("rule")
+@main.command("rule", short_help="Explain a rule, or list them all.")
 @click.argument("code", required=False)
 def rule_command(code: str | None) -> None:
     """Explain the rule of that CODE, name or family: law, why, good, bad. Without one, list them all."""
@@ -155,7 +155,7 @@ def rule_command(code: str | None) -> None:
         click.echo(_explained(rule))
 
 
-@main.command("show")
+@main.command("show", short_help="Look at one note.")
 @click.argument("note")
 @click.option("--vault", type=click.Path(path_type=Path), help="The vault (default: as for lint).")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write a page that stands alone instead.")

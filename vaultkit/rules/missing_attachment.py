@@ -27,4 +27,13 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     for link in missing(note, survey):
         if formats.is_attachment(link.target) and not by_alias(link, survey):
-            yield Problem(link.line, link.column, f"there is no file {link.target!r}{hint(link, survey)}", link.target)
+            near = hint(link, survey) or _where(survey.vault.settings.attachments)
+            yield Problem(link.line, link.column, f"there is no file {link.target!r}{near}", link.target)
+
+
+def _where(folder: str) -> str:
+    """Where the vault keeps attachments, if not in its root (obsidian reference 7: `img`, `./` or `./img`)."""
+    beside = " beside the note" if folder.startswith("./") else ""
+    name = folder.removeprefix("./").strip("/")
+    place = (f" in {name!r}" if name else "") + beside
+    return f"; the vault keeps attachments{place}" if place else ""
