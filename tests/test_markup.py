@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vaultkit.markup import Markup, Passage, normal_heading, passages, property_link, read
+from vaultkit.markup import Markup, Passage, normal_heading, passages, property_link, quick, read, thorough
 from vaultkit.model import WIKI, Heading, Link
 
 # Every form of 3.1: a line of text and its links, each with its column.
@@ -291,6 +291,86 @@ def test_places_point_at_what_is_there(text: str) -> None:
     for kind in found:
         places = [(each.line, each.column) for each in kind]
         assert places == sorted(places)
+
+
+# Pieces of plain prose, so that the quick reader has something to say, and what it must see through.
+PLAIN = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "[[Tea]]",
+                "![[Tea]]",
+                "[[Tea|a cup]]",
+                "[[Tea#Cups]]",
+                "[[ Tea ]]",
+                "[[#A]]",
+                "[a](https://e.com/x)",
+                "[",
+                "]",
+                "!",
+            ),
+            *("# A\n", "## B #\n", "#", "# ", "\n#\n", " # C\n", "- # D\n", "> # E\n", "1. # F\n", "#tag "),
+            *("`", "``", "`a`", "```\n", "```py\n", "````\n", "\n```\n", "\n\n", "\n", "word ", "a\u00e9\U0001f600 "),
+            *(
+                "- ",
+                "> ",
+                "1. ",
+                "  - ",
+                "   ",
+                "    ",
+                "-    ",
+                "-",
+                "---\n",
+                "===\n",
+                "***\n",
+                "|",
+                "| - |\n",
+                "-|-\n",
+            ),
+            *(
+                "$",
+                "$5 ",
+                "<",
+                "<b>",
+                "< ",
+                "^",
+                "^id\n",
+                " ^id\n",
+                "\\",
+                "%",
+                "~",
+                "*",
+                "_",
+                "==",
+                "[^1]",
+                "]:",
+                ": ",
+                "&amp;",
+            ),
+        )
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(BODIES | PLAIN)
+@example("```\n[[a]]\n```\n[[b]]")
+@example("- `[[a]]` [[b]]\n\n  [[c]]")
+def test_the_quick_reader_reads_as_the_thorough_one_does(text: str) -> None:
+    for headings, links, faults in quick.read(text, 1):
+        assert Markup(headings, links, (), faults) == thorough(text)
+
+
+def test_the_quick_reader_reads_plain_notes() -> None:
+    text = (
+        "# A `b` [[Tea]]\n\n- See [[Tea|a cup]], [x](https://e.com).\n\n```py\n[[no]]\n```\n\n> ![[Pot.png]] costs $5\n"
+    )
+    ((headings, links, faults),) = quick.read(text, 1)
+    assert (len(headings), [written(link) for link in links], faults) == (
+        1,
+        ["[[Tea]]", "[[Tea|a cup]]", "![[Pot.png]]"],
+        (),
+    )
 
 
 @given(BODIES, st.integers(2, 9))

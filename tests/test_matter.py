@@ -11,6 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vaultkit import matter
+from vaultkit.matter import quick
+from vaultkit.matter.reader import Reader
 
 # A scalar as it stands behind `key: `, and its value: the core schema of YAML 1.2, not the words of YAML 1.1.
 SCALARS: tuple[tuple[str, object], ...] = (
@@ -448,3 +450,48 @@ def test_two_escaped_halves_are_one_character() -> None:
 def test_a_whole_file_is_a_mapping_or_a_fault(text: str, fault: str) -> None:
     told = [f"{each.line}:{each.column} {each.message}" for each in matter.data_faults(text)]
     assert told == [fault] * bool(fault)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *("a: ", "b:", "a b: ", "_c: ", "1: ", "a", ": ", "  - ", "- ", "    - ", " ", "\n", "\n", "\n"),
+            *("word", "two words", "[[x]]", '"[[x|y]]"', "'[[x]]'", "[]", "[p, q r]", "[true]", "[1]", "{}"),
+            *("12", "-3", "012", "1.5", "0x1", "2020-01-02", "12:30", "true", "True", "null", "no", "~", ".inf", "1e3"),
+            *('"', "'", "\\", "#", " #", ":", "@", "`", "&x", "*x", "!!str ", "|", ">", "%", ","),
+            *("\u00e9", "\xa0", "\U0001f600", "\t", "\x85"),
+        )
+    ),
+    max_size=20,
+).map(lambda parts: "".join(parts) + "\n")  # fmt: skip
+
+
+@given(LINES)
+def test_the_quick_reader_reads_as_yaml_does(block: str) -> None:
+    for plain in quick.read(block):
+        reader = Reader(block)
+        reader.read()
+        assert (plain.meta, plain.keys, plain.texts, []) == (
+            reader.meta,
+            reader.keys,
+            tuple(reader.texts),
+            reader.faults,
+        )
+        assert repr(plain.meta) == repr(reader.meta)
+
+
+def test_the_quick_reader_reads_plain_properties() -> None:
+    ((meta, keys, texts),) = quick.read(
+        'a: word\nb:\n  - "[[x]]"\n  - y z\nc: 12\nd: true\ne:\nf: [p, q]\ng: 2020-01-02\n'
+    )
+    assert meta == {
+        "a": "word",
+        "b": ["[[x]]", "y z"],
+        "c": 12,
+        "d": True,
+        "e": None,
+        "f": ["p", "q"],
+        "g": "2020-01-02",
+    }
+    assert (keys["b"], keys["g"]) == ((3, 1), (10, 1))
+    assert [(text.property, text.line, text.column) for text in texts] == [("b", 4, 6)]

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vaultkit.markup import scan
+from vaultkit.markup import quick, scan
 from vaultkit.markup.events import encode, events, name_of, places
 from vaultkit.markup.links import WIKILINK, plain, property_link, wikilink
 from vaultkit.markup.scan import EMPTY_LINK, ODD_LINK, RAW_SPACE, SPLIT_LINK, WRAPPED_LINK
@@ -34,6 +34,7 @@ __all__ = [
     "plain",
     "property_link",
     "read",
+    "thorough",
     "wikilink",
 ]
 
@@ -63,6 +64,13 @@ def read(body: str, line: int = 1) -> Markup:
 
     Takes any string and never raises; linear in its length.
     """
+    for headings, found, faults in quick.read(body, line):
+        return Markup(headings, found, (), faults)
+    return thorough(body, line)
+
+
+def thorough(body: str, line: int = 1) -> Markup:
+    """The same by way of pyromark, whatever stands in `body`."""
     data = encode(body)
     walk = Walk(data)
     for event, start, end in events(data):

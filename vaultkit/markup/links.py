@@ -14,6 +14,7 @@ WIKILINK = r"\[\[(?:[^\[\]|\n]+\|((?:[^\[\]\n]|\[(?!\[)|\](?!\]))*)|([^\[\]|\n]+
 _WIKILINK = re.compile(WIKILINK)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ATX = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _PROPERTY_WIKILINK = re.compile(r"\[\[(?!\[)((?:[^\]\n]|\](?!\]))+)\]\]")
 _PROPERTY_MARKDOWN = re.compile(r"\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^()\s]+))\)")
 
@@ -68,6 +69,16 @@ def oddity(inner: str, *, in_table: bool) -> str:
     if "\\|" in inner and not in_table:
         return "a bar takes a backslash in a table only"  # 3.2
     return ""
+
+
+def heading(source: str) -> str:
+    """The text of a heading as written, without the marks around it or the line under it."""
+    raw = source.strip()
+    if not _ATX.match(raw):  # setext: the underline is the last line
+        return raw.rpartition("\n")[0].replace("\n", " ").strip()
+    text = raw.lstrip("#")
+    bare = text.rstrip("#")
+    return (bare if not bare or bare[-1] in " \t" else text).strip()  # closing marks stand behind a blank
 
 
 def property_link(text: str, name: str, line: int, column: int) -> tuple[Link, ...]:

@@ -16,7 +16,6 @@ _LINKS = frozenset({"Link", "Image"})
 _OPAQUE = frozenset({"Code", "InlineMath", "DisplayMath", "Html", "InlineHtml"})
 _LINE_BREAK = re.compile(r"\s*\n[\s>]*")
 _ADDRESSED = re.compile(rb"\([A-Za-z][A-Za-z0-9+.-]*:[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")
-_ATX = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 
 
 class FoundLink(NamedTuple):
@@ -90,14 +89,8 @@ class Walk:
         self._depth += name in _CONTAINERS
 
     def _heading(self, level: int, start: int, end: int) -> None:
-        raw = self._text(start, end).strip()
-        if _ATX.match(raw):
-            text = raw.lstrip("#")
-            bare = text.rstrip("#")
-            text = bare if not bare or bare[-1] in " \t" else text  # closing marks stand behind a blank
-        else:  # setext: the underline is the last line
-            text = raw.rpartition("\n")[0].replace("\n", " ")
-        self.headings.append(FoundHeading(start, end, level, text.strip(), self._depth > 0))
+        text = links.heading(self._text(start, end))
+        self.headings.append(FoundHeading(start, end, level, text, self._depth > 0))
 
     def _link(self, details: dict[str, Any], embed: bool, start: int, end: int) -> None:
         kind, target = details["link_type"], details["dest_url"]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from vaultkit.matter import dialect
+from vaultkit.matter import dialect, quick
 from vaultkit.matter.reader import BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK, PropertyText, Reader
 from vaultkit.model import Fault
 
@@ -54,9 +54,12 @@ def read(text: str) -> Matter:
     if not found:
         unclosed = Fault(BAD_MATTER, 1, 1, "the front matter is never closed by a line '---'")
         return Matter({}, {}, (), (unclosed,) if _OPEN.match(text) else (), 0, 1)
-    reader = Reader(found["block"])
+    block = found["block"]
+    lines = block.count("\n") + 3
+    for plain in quick.read(block):
+        return Matter(plain.meta, plain.keys, plain.texts, (), found.end(), lines)
+    reader = Reader(block)
     reader.read()
-    lines = found["block"].count("\n") + 3
     return Matter(reader.meta, reader.keys, tuple(reader.texts), tuple(reader.faults), found.end(), lines)
 
 
