@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename
+from typing import NamedTuple
 
 from vaultkit import graph
 from vaultkit.claims import Claims
 from vaultkit.model import Link, Note
 from vaultkit.near import Near
 from vaultkit.vault import Vault, fold
+
+Led = Sequence[tuple[Link, tuple[str, ...]]]
+"""Links, each with the paths it may lead to."""
+
+
+class _Leads(NamedTuple):
+    """Links by the document they stand in, sorted out; see the methods of `Survey`."""
+
+    lost: dict[str, list[tuple[Link, tuple[str, ...]]]]
+    forked: dict[str, list[tuple[Link, tuple[str, ...]]]]
+    anchored: dict[str, list[tuple[Link, tuple[str, ...]]]]
+    inexact: dict[str, list[tuple[Link, tuple[str, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,39 @@ class Survey:
         return zip(note.links, self.routes[note.path], strict=True)
 
     @cached_property
+    def _leads(self) -> _Leads:
+        """The links of which some rule may have to say something, which are few; all are looked at once."""
+        leads = _Leads({}, {}, {}, {})
+        for note in self.vault.documents:
+            for link, routes in self.links(note):
+                if not routes:
+                    leads.lost.setdefault(note.path, []).append((link, routes))
+                    continue
+                if len(routes) > 1:
+                    leads.forked.setdefault(note.path, []).append((link, routes))
+                if link.anchor:
+                    leads.anchored.setdefault(note.path, []).append((link, routes))
+                if link.target and not routes[0].endswith((link.target, f"{link.target}.md")):
+                    leads.inexact.setdefault(note.path, []).append((link, routes))
+        return leads
+
+    def lost(self, note: Note) -> Led:
+        """The links of `note` that lead nowhere, or perhaps nowhere."""
+        return self._leads.lost.get(note.path, ())
+
+    def forked(self, note: Note) -> Led:
+        """Those that may lead to several files."""
+        return self._leads.forked.get(note.path, ())
+
+    def anchored(self, note: Note) -> Led:
+        """Those that lead into a file, behind a `#`."""
+        return self._leads.anchored.get(note.path, ())
+
+    def inexact(self, note: Note) -> Led:
+        """Those whose path does not end as they are written."""
+        return self._leads.inexact.get(note.path, ())
+
+    @cached_property
     def inbound(self) -> Mapping[str, tuple[str, ...]]:
         """By file path, the paths of the other documents that link to it, sorted, each once."""
         sources: dict[str, list[str]] = {}
@@ -40,6 +86,17 @@ class Survey:
             for target in leads_to - {path}:
                 sources.setdefault(target, []).append(path)
         return {target: tuple(found) for target, found in sources.items()}
+
+    @cached_property
+    def shadowing(self) -> frozenset[str]:
+        """The files in the root of the vault whose name some file in a folder has too."""
+        vault = self.vault
+        return frozenset(path for path in vault.files if "/" not in path and len(vault.named(path)) > 1)
+
+    @cached_property
+    def untracked(self) -> frozenset[str]:
+        """The files that git does not know; none where there is no git."""
+        return frozenset(path for path in self.vault.files if not self.vault.is_tracked(path))
 
     @cached_property
     def islands(self) -> tuple[tuple[str, ...], ...]:

@@ -120,4 +120,7 @@ def passages(body: str, line: int = 1) -> Iterator[Passage]:
 
 def normal_heading(text: str) -> str:
     """A heading, or the part of a link that names one, as Obsidian compares them (3.6)."""
+    words = text.split(" ")
+    if text.isascii() and all(map(str.isalnum, words)):  # most are plain words, one blank apart
+        return text.lower()
     return _HEADING_MARKS.sub(" ", unicodedata.normalize("NFC", text)).strip().lower()

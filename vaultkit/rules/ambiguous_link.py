@@ -28,13 +28,12 @@ _MOST = 10
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, routes in survey.links(note):
-        if len(routes) > 1:
-            sure = _is_sure(routes, dirname(note.path))
-            what = f"leads to {routes[0]!r}, the shortest path, and not to" if sure else "may be"
-            message = f"{link.target!r} {what} {listed(routes[1:] if sure else routes, _MOST)}"
-            places = tuple(Place(path, 1, 1) for path in routes[:_MOST])
-            yield Problem(link.line, link.column, message, link.target, related=places)
+    for link, routes in survey.forked(note):
+        sure = _is_sure(routes, dirname(note.path))
+        what = f"leads to {routes[0]!r}, the shortest path, and not to" if sure else "may be"
+        message = f"{link.target!r} {what} {listed(routes[1:] if sure else routes, _MOST)}"
+        places = tuple(Place(path, 1, 1) for path in routes[:_MOST])
+        yield Problem(link.line, link.column, message, link.target, related=places)
 
 
 def _is_sure(routes: tuple[str, ...], folder: str) -> bool:

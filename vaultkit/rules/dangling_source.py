@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Problem, Severity
+from vaultkit.rules.parts import of_properties
 from vaultkit.survey import Survey
 from vaultkit.vault import Verdict
 from vaultkit.vocabulary import LINE, NOTE
@@ -32,7 +33,7 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, routes in survey.links(note):
+    for link, routes in of_properties(note, survey):
         if link.property == "sources":
             known = routes or survey.vault.judge(link, note) == Verdict.BROKEN
             fault = _fault(note, survey, routes) if known else ""

@@ -29,8 +29,8 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, routes in survey.links(note):
-        if not routes and survey.vault.judge(link, note) == Verdict.DOUBTFUL:
+    for link, _ in survey.lost(note):
+        if survey.vault.judge(link, note) == Verdict.DOUBTFUL:
             doubt = survey.vault.doubts(link, note)[0]
             if doubt.reason != UNSUPPORTED:
                 what = f"is {listed(doubt.paths, 3)}" if doubt.paths else "leads somewhere"

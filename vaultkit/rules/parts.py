@@ -127,7 +127,7 @@ def holds(note: Note, survey: Survey, key: str, title: str, path: str) -> bool:
     if note.path not in survey.inbound.get(path, ()):
         return False
     routes = survey.routes[note.path]
-    if any(link.property == key for link, found in _of_properties(note, survey) if found[:1] == (path,)):
+    if any(link.property == key for link, found in of_properties(note, survey) if found[:1] == (path,)):
         return True
     parts, start = sections(note), 0
     outside: list[tuple[str, ...]] = []
@@ -139,8 +139,8 @@ def holds(note: Note, survey: Survey, key: str, title: str, path: str) -> bool:
     return all(found[:1] != (path,) for found in outside) or path in held(note, survey, "", title)
 
 
-def _of_properties(note: Note, survey: Survey) -> Iterator[tuple[Link, tuple[str, ...]]]:
-    """The links of the front matter, which come first, as links are in the order of their lines."""
+def of_properties(note: Note, survey: Survey) -> Iterator[tuple[Link, tuple[str, ...]]]:
+    """The links of the front matter of `note`; they come first, as links are in the order of their lines."""
     return takewhile(lambda found: found[0].property, survey.links(note))
 
 

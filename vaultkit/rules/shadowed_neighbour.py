@@ -23,10 +23,11 @@ BAD = Example(
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     folder = dirname(note.path)
-    if not folder:
+    if not folder or not survey.shadowing:
         return
     for link, routes in survey.links(note):
-        if len(routes) == 1 and "/" not in (link.target or "/") and "/" not in routes[0] and link.form != CARD:
+        is_name = link.target and "/" not in link.target and link.form != CARD
+        if is_name and len(routes) == 1 and routes[0] in survey.shadowing:
             beside = survey.vault.find(f"./{link.target}", note.path)
             if beside and beside != (note.path,):
                 message = f"{link.target!r} leads to {routes[0]!r} in the root, past {beside[0]!r} beside this note"

@@ -19,17 +19,14 @@ def misspelled(note: Note, survey: Survey, kind: str) -> Iterator[tuple[Link, st
 
     A no-break blank is a blank: nobody sees the difference, and names with either are common in imported notes.
     """
-    for link, routes in survey.links(note):
-        if routes and link.target:
-            written = around(link.target, note.path) if is_relative(link.target) else link.target.strip("/")
-            if routes[0].endswith((written, f"{written}.md")):
-                continue
-            written = written.translate(_BLANKS)
-            paths = [path.translate(_BLANKS) for path in routes[:_ASKED]]
-            if not any(path.endswith(written) or _stem(path).endswith(written) for path in paths):
-                actual = _same_part(written, paths[0])
-                if kind == (FORM if _is_same_form(written, actual) else CASE):
-                    yield link, actual
+    for link, routes in survey.inexact(note):
+        written = around(link.target, note.path) if is_relative(link.target) else link.target.strip("/")
+        written = written.translate(_BLANKS)
+        paths = [path.translate(_BLANKS) for path in routes[:_ASKED]]
+        if not any(path.endswith(written) or _stem(path).endswith(written) for path in paths):
+            actual = _same_part(written, paths[0])
+            if kind == (FORM if _is_same_form(written, actual) else CASE):
+                yield link, actual
 
 
 def _is_same_form(written: str, actual: str) -> bool:

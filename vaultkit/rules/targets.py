@@ -21,9 +21,9 @@ def missing(note: Note, survey: Survey) -> Iterator[Link]:
 
     SRC001 speaks of the property `sources`; and a title or another plain text of vault format 1 only reads like a link.
     """
-    for link, routes in survey.links(note):
-        is_lost = not routes and survey.vault.judge(link, note) == Verdict.BROKEN
-        if is_lost and link.property != "sources" and not (link.property in _TEXTS and speaks_format(note)):
+    for link, _ in survey.lost(note):
+        is_broken = survey.vault.judge(link, note) == Verdict.BROKEN
+        if is_broken and link.property != "sources" and not (link.property in _TEXTS and speaks_format(note)):
             yield link
 
 
@@ -54,8 +54,8 @@ def anchors(note: Note, survey: Survey) -> Iterator[tuple[Link, Note, tuple[Head
     the file, and nobody follows it.
     """
     vault = survey.vault
-    for link, routes in survey.links(note):
-        if link.anchor and not link.hidden and not link.anchor.startswith("[^"):
+    for link, routes in survey.anchored(note):
+        if not link.hidden and not link.anchor.startswith("[^"):
             targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
             # What a file holds that could not be read, nobody knows.
             if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):

@@ -23,10 +23,9 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    vault = survey.vault
-    if vault.ground.tracked is None or not vault.is_tracked(note.path):
+    if not survey.untracked or note.path in survey.untracked:
         return
     for link, routes in survey.links(note):
-        if routes and not vault.is_tracked(routes[0]):
+        if routes and routes[0] in survey.untracked:
             message = f"git does not know {routes[0]!r}, so nobody else has it"
             yield Problem(link.line, link.column, message, link.target, related=(Place(routes[0], 1, 1),))

@@ -35,21 +35,25 @@ class Paths:
             for slash in re.finditer("/", f"/{folded}"):
                 ends.setdefault(folded[slash.start() :], []).append(path)
         self._whole, self._ends = _tuples(whole), _tuples(ends)
+        self._same_everywhere: dict[str, tuple[str, ...]] = {}
 
     def find(self, target: str, source: str) -> tuple[str, ...]:
         """The files that `target` may mean in the file `source`, Obsidian's choice first."""
+        known = self._same_everywhere.get(target)
+        if known is not None:
+            return known
         key = fold(target)
         if is_relative(key):
             # A relative link that misses is UNCERTAIN (3.5, note a): broken, as measured for `./`.
             return self.exact(around(key, fold(source)))
-        if key.startswith("/"):
-            return self.exact(key[1:])
-        found = self.exact(key)
-        if found:
-            return found
-        end = key if key in self._ends else f"{key}.md"
-        candidates = self._ends.get(end, ())
-        return (self._beside(end, source) if len(candidates) > 1 else ()) or candidates
+        found = self.exact(key.removeprefix("/"))
+        if not found and not key.startswith("/"):
+            end = key if key in self._ends else f"{key}.md"
+            found = self._ends.get(end, ())
+            if len(found) > 1:  # only then does it matter where the link stands
+                return self._beside(end, source) or found
+        self._same_everywhere[target] = found
+        return found
 
     def exact(self, path: str) -> tuple[str, ...]:
         """The files at a path from the root, its `.md` written or not."""
