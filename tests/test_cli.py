@@ -403,10 +403,10 @@ def test_a_bar_appears_on_a_terminal_only_for_what_lasts(tmp_path):
     """Reading two thousand seeds through a slow pipe is not possible here, so the clock of the bar is set back."""
     lay({tmp_path / f"seeds/{number}.txt": LINE.replace("Why tea?", f"Why tea {number}?") for number in range(3)})
     script = (
-        "import sys, vaultkit.cli as cli\n"
-        "began = cli._Progress.__init__\n"
+        "import sys, vaultkit.cli as cli\nfrom vaultkit.cli.terminal import Progress\n"
+        "began = Progress.__init__\n"
         "def earlier(self):\n    began(self)\n    self._began -= 5\n"
-        "cli._Progress.__init__ = earlier\n"
+        "Progress.__init__ = earlier\n"
         "cli.main(['export', sys.argv[1] + '/seeds', sys.argv[1] + '/vault'])\n"
     )
     parent, child = pty.openpty()

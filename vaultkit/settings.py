@@ -7,13 +7,14 @@ time on one that would run for ever.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit import json_text
 from vaultkit.formats import fold
 from vaultkit.model import BAD_DATA, Fault, VaultkitError
+
+if TYPE_CHECKING:
+    import regex
 
 PATH = ".obsidian/app.json"
 _PATIENCE = 1.0  # seconds, for a path that takes microseconds
@@ -46,6 +47,8 @@ def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
         return Settings(), (_fault(text, error.offset, error.reason),)
     if not isinstance(values, dict):
         return Settings(), (_fault(text, 0, "the file holds no JSON object"),)
+    import regex  # few vaults have such filters
+
     starts: list[str] = []
     patterns: list[regex.Pattern[str]] = []
     faults: list[Fault] = []

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from vaultkit import document, formats, seed, settings
+from vaultkit import document, formats, settings
 from vaultkit.disk.errors import reason
 from vaultkit.disk.git import tracked
 from vaultkit.model import UNDECODABLE, UNREADABLE, Fault, Note, Page, VaultkitError
@@ -16,7 +16,7 @@ _BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _SETTINGS_FOLDER = ".obsidian"
 
 
-class _Listing(NamedTuple):
+class Listing(NamedTuple):
     """What a walk through a folder met: files, those of them that lead out of it, folders that it did not enter.
 
     Of these, `out` may hold what stands nowhere else, and `refused` says why the disk gave no list.
@@ -43,6 +43,8 @@ def seed_paths(root: Path) -> tuple[str, ...]:
 
 def read_page(root: Path, path: str) -> Page:
     """Read one seed; one that cannot be read at all raises VaultkitError, since a vault without it would lose notes."""
+    from vaultkit import seed
+
     try:
         data = (root / path).read_bytes()
     except OSError as error:
@@ -61,25 +63,39 @@ def vault_root(path: Path) -> Path:
     return path
 
 
-def read_vault(root: Path) -> Vault:
-    """Read every note, canvas and base below `root` and the names of all other files.
+class Look(NamedTuple):
+    """What a look at a vault shows before anything is read: its files, and those of them that git knows."""
 
-    What cannot be read is a fault of its file. Files that symbolic links fetch from outside are names only.
-    """
+    listing: Listing
+    tracked: frozenset[str] | None
+
+
+def look_at(root: Path) -> Look:
+    """The files of the vault at `root`. No folder, or one that gives no list of its files, raises VaultkitError."""
     _require_folder(root, "vault")
     listing = _walk(root)
+    if "" in listing.refused:
+        raise VaultkitError(f"cannot read the vault {str(root)!r}: {listing.refused['']}")
+    return Look(listing, tracked(root))
+
+
+def read_vault(root: Path, look: Look | None = None) -> Vault:
+    """Read every note, canvas and base below `root` and the names of all other files.
+
+    What cannot be read is a fault of its file. Files that symbolic links fetch from outside are names only. `look` is
+    that of `look_at`, where somebody has it already.
+    """
+    listing, known = look or look_at(root)
     notes: list[Note] = []
     data: list[Note] = []
     for path in listing.files:
         if document.is_read(path) and path not in listing.abroad:
             (notes if formats.is_note(path) else data).append(_read(root, path))
-    if "" in listing.refused:
-        raise VaultkitError(f"cannot read the vault {str(root)!r}: {listing.refused['']}")
     data += (Note(path=path, text="", faults=(_unreadable(why),)) for path, why in listing.refused.items())
     chosen, wrong = _settings(root)
     if wrong:
         data.append(Note(path=settings.PATH, text="", faults=wrong))
-    ground = Ground(frozenset(listing.closed), tuple(listing.out), tracked(root))
+    ground = Ground(frozenset(listing.closed), tuple(listing.out), known)
     return gather(notes, listing.files, data=data, settings=chosen, ground=ground)
 
 
@@ -107,9 +123,9 @@ def _settings(root: Path) -> tuple[settings.Settings, tuple[Fault, ...]]:
     return chosen, faults or wrong
 
 
-def _walk(root: Path) -> _Listing:
+def _walk(root: Path) -> Listing:
     """Every file of a vault below `root` (obsidian reference 2.4): no dot names; linked folders are not entered."""
-    met = _Listing([], set(), [], [], {})
+    met = Listing([], set(), [], [], {})
     home = root.resolve()
     folders = [""]
     while folders:
@@ -135,7 +151,7 @@ def _walk(root: Path) -> _Listing:
     return met
 
 
-def _take_link(met: _Listing, path: str, link: Path, home: Path) -> None:
+def _take_link(met: Listing, path: str, link: Path, home: Path) -> None:
     """A symbolic link: a file by its name, a folder that is not entered; read only when it leads to the same vault."""
     inside = _leads_into(link, home)
     if link.is_dir():

@@ -6,11 +6,13 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.disk.errors import reason
-from vaultkit.merge import Mark, Record
 from vaultkit.model import VaultkitError
+
+if TYPE_CHECKING:
+    from vaultkit.merge import Mark, Record
 
 RECORD = ".vaultkit/written"
 _RECORD_HEAD = "# vaultkit record 1: front matter, body, path of each generated note\n"
@@ -75,6 +77,8 @@ def read_record(root: Path) -> Record:
     """What vaultkit wrote below `root` earlier; lines that say nothing, such as a merge conflict's, are passed over."""
     if root.exists() and not root.is_dir():
         raise VaultkitError(f"the vault {str(root)!r} is a file, not a folder")
+    from vaultkit.merge import Mark
+
     found = find(root, (RECORD,))
     if found.blocked:
         raise VaultkitError(f"cannot read the record {str(root / RECORD)!r}: {found.blocked[RECORD]}")

@@ -9,11 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vaultkit.matter import dialect, quick
-from vaultkit.matter.reader import BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK, PropertyText, Reader
+from vaultkit.matter import quick
+from vaultkit.matter.parts import BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK, PropertyText
 from vaultkit.model import Fault
+
+if TYPE_CHECKING:
+    from vaultkit.matter.reader import Reader
 
 __all__ = [
     "BAD_MATTER",
@@ -58,14 +61,14 @@ def read(text: str) -> Matter:
     lines = block.count("\n") + 3
     for plain in quick.read(block):
         return Matter(plain.meta, plain.keys, plain.texts, (), found.end(), lines)
-    reader = Reader(block)
+    reader = _reader(block)
     reader.read()
     return Matter(reader.meta, reader.keys, tuple(reader.texts), tuple(reader.faults), found.end(), lines)
 
 
 def data_faults(text: str) -> tuple[Fault, ...]:
     """Why the whole text of a file, such as a base, is no YAML mapping; nothing where it is one, or is empty."""
-    return Reader(text).data_faults()
+    return _reader(text).data_faults()
 
 
 def write(meta: Mapping[str, Value], foreign: str = "") -> str:
@@ -91,7 +94,7 @@ def foreign(text: str, own: Iterable[str]) -> str:
     found = _BLOCK.match(text)
     if not found:
         return ""
-    reader, ours = Reader(found["block"]), frozenset(own)
+    reader, ours = _reader(found["block"]), frozenset(own)
     reader.read()
     if reader.faults and not reader.meta:
         return ""
@@ -105,7 +108,18 @@ def foreign(text: str, own: Iterable[str]) -> str:
     lines = "".join(f"{line}\n" for line in kept)
     others = {key: value for key, value in reader.meta.items() if key not in ours}
     above: dict[str, Value] = dict.fromkeys(sorted(ours)[:1], "")
-    return lines if read(write(above, lines)).meta == above | others else dialect.dump(others)
+    if read(write(above, lines)).meta == above | others:
+        return lines
+    from vaultkit.matter import dialect
+
+    return dialect.dump(others)
+
+
+def _reader(block: str) -> Reader:
+    """The thorough reader; YAML is imported where some block asks for it."""
+    from vaultkit.matter.reader import Reader
+
+    return Reader(block)
 
 
 def scalar(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from vaultkit.matter.reader import PropertyText
+from vaultkit.matter.parts import PropertyText
 
 
 class Block(NamedTuple):

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from vaultkit.matter import dialect
 from vaultkit.matter.dialect import DEEPEST, TOO_DEEP, UnreadableError
+from vaultkit.matter.parts import BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK, PropertyText
 from vaultkit.model import BAD_DATA, Fault
 
-BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK = "bad-matter", "duplicate-key", "unquoted-link"
-
 _UNQUOTED = re.compile(r"\[\[[ ]*(?![\"' ])([^\[\]{}\n]+?)[ ]*\]\]")
-
-
-class PropertyText(NamedTuple):
-    """A string of the front matter that may be a link: the top-level property it stands in, and where it begins."""
-
-    property: str
-    text: str
-    line: int
-    column: int
 
 
 class Reader:

@@ -1,0 +1,154 @@
+"""What lint said is kept for as long as nothing has changed, and not a moment longer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultkit import disk
+from vaultkit.cli import main
+from vaultkit.disk import cache
+from vaultkit.model import Finding, Place, Severity
+
+FILES = {"a.md": "[[gone]]", "b.md": "[[a]]", "pot.png": "", ".obsidian/app.json": "{}"}
+WORDS = ("0.1", "LNK001")
+
+
+@pytest.fixture
+def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A vault whose files count as settled the moment they are written."""
+    monkeypatch.setattr(cache, "_STEP", 0)
+    for path, text in FILES.items():
+        target = tmp_path / "v" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+    return tmp_path / "v"
+
+
+def state(vault: Path, words: tuple[str, ...] = WORDS) -> str:
+    return disk.state_of(vault, disk.look_at(vault), words)
+
+
+def git(vault: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", vault, *words], check=True, capture_output=True)
+
+
+def test_a_vault_that_stays_has_one_state(vault: Path) -> None:
+    assert state(vault)
+    assert state(vault) == state(vault)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a text of the same size": lambda vault: (vault / "a.md").write_text("[[GONE]]"),
+    "a new note": lambda vault: (vault / "c.md").write_text(""),
+    "a note that is gone": lambda vault: (vault / "b.md").unlink(),
+    "another name": lambda vault: (vault / "b.md").rename(vault / "c.md"),
+    "an attachment that is gone": lambda vault: (vault / "pot.png").unlink(),
+    "a setting": lambda vault: (vault / ".obsidian/app.json").write_text('{"showUnsupportedFiles": true}'),
+    "no settings": lambda vault: (vault / ".obsidian/app.json").unlink(),
+    "a link to a folder": lambda vault: (vault / "far").symlink_to("/"),
+    "a link to a file": lambda vault: (vault / "d.md").symlink_to("a.md"),
+    "a link to nothing": lambda vault: (vault / "d.md").symlink_to("nowhere.md"),
+    "a repository": lambda vault: git(vault, "init", "-q"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_makes_another_state(vault: Path, change: Callable[[Path], object]) -> None:
+    before = state(vault)
+    change(vault)
+    assert state(vault) not in ("", before)
+
+
+def test_what_git_knows_is_a_part_of_the_state(vault: Path) -> None:
+    git(vault, "init", "-q")
+    before = state(vault)
+    git(vault, "add", "a.md")
+    assert state(vault) not in ("", before)
+
+
+def test_what_is_asked_is_a_part_of_the_state(vault: Path) -> None:
+    assert state(vault, ("0.1", "LNK001", "LNK002")) != state(vault) != state(vault, ("0.2", "LNK001"))
+
+
+def test_a_file_that_has_just_changed_may_change_again_unseen(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_STEP", 3_600_000_000_000)
+    assert state(vault) == ""
+    disk.save(vault, "", disk.Kept((), 0, 0))
+    assert not (vault / ".vaultkit").exists()
+    assert disk.load(vault, "") == ()
+
+
+FINDING = Finding("a.md", 1, 2, "LNK001", "broken-link", Severity.ERROR, "no\udcff", "t", (Place("b.md", 3, 4),))
+
+
+def test_what_is_kept_comes_back(vault: Path) -> None:
+    kept = disk.Kept((FINDING, FINDING._replace(severity=Severity.INFO, related=())), 2, 1)
+    before = state(vault)
+    disk.save(vault, before, kept)
+    assert disk.load(vault, state(vault)) == (kept,)
+    assert disk.load(vault, "another") == ()
+    assert (vault / cache.FOLDER / ".gitignore").read_text() == "*\n"
+
+
+@given(st.binary() | st.recursive(st.none() | st.text(), st.lists).map(lambda value: json.dumps(value).encode()))
+def test_a_damaged_cache_is_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    root = tmp_path_factory.mktemp("v")
+    (root / cache.FOLDER).mkdir(parents=True)
+    (root / cache.FOLDER / "lint.json").write_bytes(data)
+    assert disk.load(root, "state") == ()
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
+def test_a_half_written_cache_is_none(vault: Path, cut: float) -> None:
+    before = state(vault)
+    disk.save(vault, before, disk.Kept((FINDING,), 2, 1))
+    file = vault / cache.FOLDER / "lint.json"
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * cut)])
+    assert disk.load(vault, before) == ()
+    odd = {"state": before, "checked": 1, "hidden": 0}
+    for findings in (None, [1], [[1, 2]], [[*range(9)]], [["a", 1, 1, "c", "n", 9, "m", "", []]]):
+        file.write_text(json.dumps({**odd, "findings": findings}))
+        assert disk.load(vault, before) == ()
+
+
+def test_a_vault_that_cannot_be_written_to_goes_without(vault: Path) -> None:
+    (vault / ".vaultkit").write_text("a file")
+    disk.save(vault, state(vault), disk.Kept((), 2, 0))
+    assert disk.load(vault, state(vault)) == ()
+
+
+def lint(vault: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["lint", str(vault), *words], prog_name="vaultkit")
+
+
+def test_the_command_says_the_same_from_the_cache(vault: Path) -> None:
+    cold = lint(vault)
+    assert (vault / cache.FOLDER / "lint.json").exists()
+    warm, without = lint(vault), lint(vault, "--no-cache")
+    assert (cold.output, cold.exit_code) == (warm.output, warm.exit_code) == (without.output, without.exit_code)
+    assert lint(vault, "--output-format", "json").output == lint(vault, "--output-format", "json", "--no-cache").output
+    (vault / "gone.md").write_text("")
+    assert "no note is called" not in lint(vault).output
+
+
+def test_the_command_believes_the_cache(vault: Path) -> None:
+    """Or the tests above would prove nothing."""
+    lint(vault)
+    file = vault / cache.FOLDER / "lint.json"
+    file.write_text(file.read_text().replace("no note is called", "nowhere is"))
+    assert "nowhere is 'gone'" in lint(vault).output
+    assert "no note is called 'gone'" in lint(vault, "--no-cache").output
+
+
+def test_without_a_cache_none_is_written(vault: Path) -> None:
+    lint(vault, "--no-cache")
+    assert not (vault / ".vaultkit").exists()

@@ -1,0 +1,50 @@
+"""The command that explains the rules."""
+
+from __future__ import annotations
+
+import inspect
+
+import click
+
+from vaultkit import lint
+from vaultkit.model import Example
+from vaultkit.rules import RULES, Rule
+from vaultkit.seed import LAWS
+
+
+@click.command("rule", short_help="Explain a rule, or list them all.")
+@click.argument("code", required=False)
+def rule_command(code: str | None) -> None:
+    """Explain the rule of that CODE, name or family: law, why, good, bad. Without one, list them all."""
+    if not code:
+        rows = [(rule.CODE, rule.NAME, lint.severity(rule), _law(rule)) for rule in RULES]
+        rows += [(law.code, law.name, law.severity.word, law.text) for law in LAWS]
+        for row in rows:
+            click.echo("{:8}{:30}{:11}{}".format(*row))
+        return
+    laws = [law for law in LAWS if code.lower() in (law.code.lower(), law.name, "seed")]
+    for law in laws:
+        click.echo(f"{click.style(law.code, bold=True)} {law.name} ({law.severity.word}, of seeds)\n\n{law.text}\n")
+    for rule in () if laws else lint.explain(code):
+        click.echo(_explained(rule))
+
+
+def _explained(rule: Rule) -> str:
+    parts = [
+        f"{click.style(rule.CODE, bold=True)} {rule.NAME} ({lint.severity(rule)})",
+        inspect.cleandoc(rule.__doc__ or ""),
+    ]
+    parts += [click.style("Good", bold=True), _example(rule.GOOD), click.style("Bad", bold=True), _example(rule.BAD)]
+    return "\n\n".join((*parts, "\n".join(rule.BAD.says))) + "\n"
+
+
+def _example(example: Example) -> str:
+    """The files of an example, each under its name."""
+    return "\n\n".join(
+        "\n".join((f"    {path}", *(f"    | {line}".rstrip() for line in text.splitlines())))
+        for path, text in example.files.items()
+    )
+
+
+def _law(rule: Rule) -> str:
+    return (rule.__doc__ or "").splitlines()[0]

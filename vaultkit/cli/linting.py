@@ -1,0 +1,82 @@
+"""The command that checks a vault."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from vaultkit import __version__, disk, lint
+from vaultkit.cli.terminal import below, colours, usual_vault, visible
+from vaultkit.model import Finding, Severity
+from vaultkit.report import FORMATS
+from vaultkit.report.tally import Count
+from vaultkit.rules import Rule
+
+_FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=True)}
+
+
+@click.command("lint", short_help="Check a vault, or a part of one.")
+@click.argument("vault", type=click.Path(path_type=Path), required=False)
+@click.option("--select", multiple=True, metavar="RULES", help="Only these codes, names or families (comma-separated).")
+@click.option("--extend-select", multiple=True, metavar="RULES", help="These too, such as rules that are off.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these codes, names or families.")
+@click.option("--output-format", type=click.Choice([*FORMATS]), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_FAIL_ON, "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what the last run said.")
+def lint_command(
+    vault: Path | None,
+    select: Sequence[str],
+    extend_select: Sequence[str],
+    ignore: Sequence[str],
+    output_format: str,
+    fail_on: str,
+    no_cache: bool,
+) -> None:
+    """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one).
+
+    A folder inside a vault of Obsidian stands for its part of it: links are followed through the whole vault.
+    """
+    rules = lint.choose(select, ignore, extend_select)
+    asked = vault or usual_vault()
+    root = disk.vault_root(asked)
+    part = "" if root == asked else f"{Path(os.path.realpath(asked)).relative_to(root).as_posix()}/"
+    if part:
+        click.echo(f"{visible(str(asked))!r} is a part of the vault {visible(str(root))!r}", err=True)
+    kept = _linted(root, rules, part, cached=not no_cache)
+    findings: tuple[Finding, ...] = kept.findings
+    if output_format == "github":
+        findings = below(asked, findings)  # GitHub looks for the file from the repository's root
+    colour = colours(sys.stdout)
+    click.echo(FORMATS[output_format](findings, Count(kept.checked, kept.hidden), colour), nl=False, color=colour)
+    limit = _FAIL_ON.get(fail_on)
+    sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
+
+
+def _linted(root: Path, rules: Sequence[Rule], part: str, *, cached: bool) -> disk.Kept:
+    """What the rules say of a part of a vault, from the last run where nothing has changed since."""
+    look = disk.look_at(root)
+    words = (__version__, part, *(rule.CODE for rule in rules))
+    state = disk.state_of(root, look, words) if cached else ""
+    for kept in disk.load(root, state):
+        return kept
+    gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
+    try:
+        read = disk.read_vault(root, look)
+        found = lint.run(read, rules, part)
+    finally:
+        gc.enable()
+    findings = tuple(each._replace(path=each.path.removeprefix(part)) for each in found)
+    kept = disk.Kept(findings, *lint.checked(read, part))
+    disk.save(root, state, kept)
+    return kept
