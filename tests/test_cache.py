@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from vaultkit import disk
 from vaultkit.cli import main
-from vaultkit.disk import cache
+from vaultkit.disk import verdicts as cache
+from vaultkit.disk.keep import FOLDER
 from vaultkit.model import Finding, Place, Severity
 
 FILES = {"a.md": "[[gone]]", "b.md": "[[a]]", "pot.png": "", ".obsidian/app.json": "{}"}
@@ -95,14 +96,14 @@ def test_what_is_kept_comes_back(vault: Path) -> None:
     disk.save(vault, before, kept)
     assert disk.load(vault, state(vault)) == (kept,)
     assert disk.load(vault, "another") == ()
-    assert (vault / cache.FOLDER / ".gitignore").read_text() == "*\n"
+    assert (vault / FOLDER / ".gitignore").read_text() == "*\n"
 
 
 @given(st.binary() | st.recursive(st.none() | st.text(), st.lists).map(lambda value: json.dumps(value).encode()))
 def test_a_damaged_cache_is_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     root = tmp_path_factory.mktemp("v")
-    (root / cache.FOLDER).mkdir(parents=True)
-    (root / cache.FOLDER / "lint.json").write_bytes(data)
+    (root / FOLDER).mkdir(parents=True)
+    (root / FOLDER / "lint.json").write_bytes(data)
     assert disk.load(root, "state") == ()
 
 
@@ -110,7 +111,7 @@ def test_a_damaged_cache_is_none(tmp_path_factory: pytest.TempPathFactory, data:
 def test_a_half_written_cache_is_none(vault: Path, cut: float) -> None:
     before = state(vault)
     disk.save(vault, before, disk.Kept((FINDING,), 2, 1))
-    file = vault / cache.FOLDER / "lint.json"
+    file = vault / FOLDER / "lint.json"
     data = file.read_bytes()
     file.write_bytes(data[: int(len(data) * cut)])
     assert disk.load(vault, before) == ()
@@ -132,7 +133,7 @@ def lint(vault: Path, *words: str) -> Result:
 
 def test_the_command_says_the_same_from_the_cache(vault: Path) -> None:
     cold = lint(vault)
-    assert (vault / cache.FOLDER / "lint.json").exists()
+    assert (vault / FOLDER / "lint.json").exists()
     warm, without = lint(vault), lint(vault, "--no-cache")
     assert (cold.output, cold.exit_code) == (warm.output, warm.exit_code) == (without.output, without.exit_code)
     assert lint(vault, "--output-format", "json").output == lint(vault, "--output-format", "json", "--no-cache").output
@@ -143,7 +144,7 @@ def test_the_command_says_the_same_from_the_cache(vault: Path) -> None:
 def test_the_command_believes_the_cache(vault: Path) -> None:
     """Or the tests above would prove nothing."""
     lint(vault)
-    file = vault / cache.FOLDER / "lint.json"
+    file = vault / FOLDER / "lint.json"
     file.write_text(file.read_text().replace("no note is called", "nowhere is"))
     assert "nowhere is 'gone'" in lint(vault).output
     assert "no note is called 'gone'" in lint(vault, "--no-cache").output

@@ -72,7 +72,10 @@ def _linted(root: Path, rules: Sequence[Rule], part: str, *, cached: bool) -> di
         return kept
     gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
     try:
-        read = disk.read_vault(root, look)
+        parses = disk.Parses(root) if cached else None
+        read = disk.read_vault(root, look, parses)
+        if parses:
+            parses.save()
         found = lint.run(read, rules, part)
     finally:
         gc.enable()

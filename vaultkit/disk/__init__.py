@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vaultkit.disk.cache import Kept, load, save, state_of
 from vaultkit.disk.errors import reason
+from vaultkit.disk.parses import Parses
 from vaultkit.disk.reading import Look, look_at, read_page, read_vault, seed_paths, vault_root
+from vaultkit.disk.verdicts import Kept, load, save, state_of
 from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Found",
     "Kept",
     "Look",
+    "Parses",
     "find",
     "load",
     "look_at",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vaultkit import document, formats, settings
 from vaultkit.disk.errors import reason
 from vaultkit.disk.git import tracked
+from vaultkit.disk.parses import Parses, digest_of
 from vaultkit.model import UNDECODABLE, UNREADABLE, Fault, Note, Page, VaultkitError
 from vaultkit.vault import Ground, Vault, gather
 
@@ -79,18 +80,18 @@ def look_at(root: Path) -> Look:
     return Look(listing, tracked(root))
 
 
-def read_vault(root: Path, look: Look | None = None) -> Vault:
+def read_vault(root: Path, look: Look | None = None, parses: Parses | None = None) -> Vault:
     """Read every note, canvas and base below `root` and the names of all other files.
 
     What cannot be read is a fault of its file. Files that symbolic links fetch from outside are names only. `look` is
-    that of `look_at`, where somebody has it already.
+    that of `look_at`, where somebody has it already; `parses` has the notes of earlier runs.
     """
     listing, known = look or look_at(root)
     notes: list[Note] = []
     data: list[Note] = []
     for path in listing.files:
         if document.is_read(path) and path not in listing.abroad:
-            (notes if formats.is_note(path) else data).append(_read(root, path))
+            (notes if formats.is_note(path) else data).append(_read(root, path, parses))
     data += (Note(path=path, text="", faults=(_unreadable(why),)) for path, why in listing.refused.items())
     chosen, wrong = _settings(root)
     if wrong:
@@ -99,12 +100,20 @@ def read_vault(root: Path, look: Look | None = None) -> Vault:
     return gather(notes, listing.files, data=data, settings=chosen, ground=ground)
 
 
-def _read(root: Path, path: str) -> Note:
+def _read(root: Path, path: str, parses: Parses | None) -> Note:
     try:
         data = (root / path).read_bytes()
     except OSError as error:
         return Note(path=path, text="", faults=(_unreadable(reason(error)),))
-    return document.parse(path, *_decode(data, UNDECODABLE))
+    text, faults = _decode(data, UNDECODABLE)
+    if parses is None or faults or not formats.is_note(path):
+        return document.parse(path, text, faults)
+    digest = digest_of(data)
+    for read in parses.find(path, text, digest):
+        return read
+    read = document.parse(path, text, faults)
+    parses.add(read, digest)
+    return read
 
 
 def _unreadable(why: str) -> Fault:

@@ -47,12 +47,17 @@ def find(root: Path, paths: Iterable[str]) -> Found:
 
 def write(root: Path, path: str, text: str) -> None:
     """Write one file whole or not at all; its folders are made. A failure raises VaultkitError."""
+    write_bytes(root, path, text.encode())
+
+
+def write_bytes(root: Path, path: str, data: bytes) -> None:
+    """The same for bytes."""
     target = root / path
     temporary = target.with_name(f".vaultkit-{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(text.encode())
+            temporary.write_bytes(data)
             if target.exists():
                 shutil.copymode(target, temporary)
             temporary.replace(target)

@@ -10,19 +10,16 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator
-from glob import glob
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-import vaultkit
 from vaultkit import settings
+from vaultkit.disk.keep import code, keep, kept
 from vaultkit.disk.reading import Look
-from vaultkit.disk.writing import write
-from vaultkit.model import Finding, Place, Severity, VaultkitError
+from vaultkit.model import Finding, Place, Severity
 
-FOLDER = ".vaultkit/cache"
-_FILE = f"{FOLDER}/lint.json"
+_NAME = "lint.json"
 # Some disks tell times in steps of two seconds: a file may change again without a later time.
 _STEP = 2_000_000_000
 
@@ -49,7 +46,7 @@ def state_of(root: Path, look: Look, words: Iterable[str]) -> str:
     if latest > time.time_ns() - _STEP:
         return ""
     tracked = sorted(look.tracked) if look.tracked is not None else None
-    digest.update(repr((tuple(words), look.listing, tracked)).encode(errors="replace"))
+    digest.update(repr((code(), tuple(words), look.listing, tracked)).encode(errors="replace"))
     return digest.hexdigest()
 
 
@@ -66,34 +63,27 @@ def load(root: Path, state: str) -> tuple[Kept, ...]:
     if not state:
         return ()
     try:
-        kept = json.loads((root / _FILE).read_bytes())
-        if kept["state"] != state:
+        said = json.loads(kept(root, _NAME))
+        if said["state"] != state:
             return ()
-        findings = tuple(_finding(values) for values in kept["findings"])
-        return (Kept(findings, int(kept["checked"]), int(kept["hidden"])),)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        findings = tuple(_finding(values) for values in said["findings"])
+        return (Kept(findings, int(said["checked"]), int(said["hidden"])),)
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 
-def save(root: Path, state: str, kept: Kept) -> None:
-    """Keep what was said of a state. A vault that cannot be written to goes without."""
+def save(root: Path, state: str, said: Kept) -> None:
+    """Keep what was said of a state."""
     if state:
-        text = json.dumps({"state": state, **kept._asdict()}, separators=(",", ":"))
-        try:
-            if not (root / FOLDER / ".gitignore").exists():
-                write(root, f"{FOLDER}/.gitignore", "*\n")
-            write(root, _FILE, text)
-        except VaultkitError:
-            return
+        keep(root, _NAME, json.dumps({"state": state, **said._asdict()}, separators=(",", ":")).encode())
 
 
 def _files(root: Path, look: Look) -> Iterator[str]:
-    """The files of a vault, its settings, and the code that looks at them."""
+    """The files of a vault, and its settings."""
     yield from (f"{root}/{path}" for path in look.listing.files)
     chosen = f"{root}/{settings.PATH}"
     if os.path.lexists(chosen):
         yield chosen
-    yield from sorted(glob(f"{os.path.dirname(vaultkit.__file__)}/**/*.py", recursive=True))
 
 
 def _finding(values: list[object]) -> Finding:

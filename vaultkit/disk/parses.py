@@ -1,0 +1,86 @@
+"""What notes hold, kept from run to run by the digest of their bytes: a note that was read once is not read again.
+
+The file is Python's own marshal form behind a digest of itself, for this version of Python and this code only. One that
+is damaged, foreign or half written is as none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from vaultkit.disk.keep import code, keep, kept
+from vaultkit.model import Block, Fault, Heading, Link, Note
+
+_NAME = "notes"
+_SIZE = 16  # bytes of a digest
+
+Payload = tuple[Any, ...]
+
+
+class Parses:
+    """The notes read in earlier runs, and those of this one; only these are kept."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._head = f"vaultkit notes 1 {sys.version_info[:3]} {code()}\n".encode()
+        self._known = self._load()
+        self._used: dict[bytes, Payload] = {}
+
+    def find(self, path: str, text: str, digest: bytes) -> tuple[Note, ...]:
+        """The note of a file whose bytes have that digest, or nothing where it was never read."""
+        payload = self._known.get(digest) or self._used.get(digest)
+        if payload is None:
+            return ()
+        self._used[digest] = payload
+        line, start, meta, keys, headings, links, blocks, faults = payload
+        return (
+            Note(
+                path,
+                text,
+                line,
+                start,
+                meta,
+                keys,
+                tuple(map(Heading._make, headings)),
+                tuple(map(Link._make, links)),
+                tuple(map(Block._make, blocks)),
+                tuple(map(Fault._make, faults)),
+            ),
+        )
+
+    def add(self, note: Note, digest: bytes) -> None:
+        """Keep what was read of a file."""
+        self._used[digest] = (
+            note.body_line,
+            note.body_start,
+            note.meta,
+            note.keys,
+            tuple(map(tuple, note.headings)),
+            tuple(map(tuple, note.links)),
+            tuple(map(tuple, note.blocks)),
+            tuple(map(tuple, note.faults)),
+        )
+
+    def save(self) -> None:
+        """Keep what was read, where it is not what was kept."""
+        if self._used.keys() != self._known.keys():
+            body = marshal.dumps(self._used)
+            keep(self._root, _NAME, self._head + digest_of(body) + body)
+
+    def _load(self) -> dict[bytes, Payload]:
+        data = kept(self._root, _NAME)
+        start = len(self._head) + _SIZE
+        body = memoryview(data)[start:]
+        if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:
+            return {}
+        known: dict[bytes, Payload] = marshal.loads(body)
+        return known
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    """A digest of some bytes, by which equal ones are known."""
+    return blake2b(data, digest_size=_SIZE).digest()
