@@ -14,7 +14,7 @@ WORKS := $(PY) -Ic 'import importlib.util as i, sys; sys.exit(i.find_spec("vault
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: help vault test generate check clean anew
+.PHONY: help vault test generate check bench clean anew
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,8 +37,11 @@ check: .venv/.runtime ## fail when schema/, README.md or vault/ is not what the 
 	$(PY) -m vaultkit.generate --check
 	$(PY) -m vaultkit export seeds vault --check
 
+bench: .venv/.runtime ## time lint against rumdl on a made-up vault, and write the table of README.md (some minutes)
+	$(PY) benchmarks/compare.py --write
+
 clean: ## remove the environment, the caches and what was built
-	rm -rf .venv build dist htmlcov .coverage .coverage.* coverage.xml *.egg-info
+	rm -rf .venv .venv-bench build dist htmlcov .coverage .coverage.* coverage.xml *.egg-info
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache vault/.vaultkit/cache
 	find vaultkit tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit import disk, note
-from vaultkit.disk import parses
+from vaultkit.disk import helper, parses, reading
 from vaultkit.disk.keep import FOLDER
 from vaultkit.disk.parses import Parses, digest_of
 from vaultkit.model import Note
@@ -94,6 +94,31 @@ def test_a_vault_is_read_the_same_from_what_is_kept(tmp_path: Path) -> None:
     assert [link.target for link in disk.read_vault(tmp_path, parses=Parses(tmp_path)).notes["d.md"].links] == [
         "c.canvas"
     ]
+
+
+def test_two_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.md").write_text(f"---\nx: '[[{number + 1}]]'\n---\n# A\n\n[[{number + 2}#A]] `x` ^id\n")
+    (tmp_path / "b.canvas").write_text("{}")
+    alone = disk.read_vault(tmp_path)
+    monkeypatch.setattr(helper, "WORTH_IT", 0)
+    kept = Parses(tmp_path)
+    assert repr(disk.read_vault(tmp_path, parses=kept).notes) == repr(alone.notes)
+    kept.save()
+    assert len(Parses(tmp_path)) == 9
+    monkeypatch.setattr(helper, "begin", lambda work: ())  # no second process to be had
+    assert repr(disk.read_vault(tmp_path, parses=Parses(tmp_path, keeps=False)).notes) == repr(alone.notes)
+
+
+def test_a_second_process_that_fails_leaves_the_work_to_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text(f"[[{number + 1}]]")
+    alone = disk.read_vault(tmp_path)
+    monkeypatch.setattr(helper, "WORTH_IT", 0)
+    monkeypatch.setattr(reading, "_fresh", lambda *each: 1 / 0)
+    assert repr(disk.read_vault(tmp_path, parses=Parses(tmp_path)).notes) == repr(alone.notes)
 
 
 def run(root: Path, *notes: Note) -> list[Note]:

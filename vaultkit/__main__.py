@@ -1,5 +1,5 @@
 """`python -m vaultkit` is the `vaultkit` command."""
 
-from vaultkit.cli import main
+from vaultkit.cli import run
 
-main()
+run()

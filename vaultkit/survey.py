@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import basename
@@ -10,12 +10,18 @@ from typing import NamedTuple
 
 from vaultkit import graph
 from vaultkit.claims import Claims
-from vaultkit.model import Link, Note
+from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
 from vaultkit.near import Near
 from vaultkit.vault import Vault, fold
 
 Led = Sequence[tuple[Link, tuple[str, ...]]]
 """Links, each with the paths it may lead to."""
+
+
+Anchored = tuple[Link, Note, tuple[Heading | Block, ...]]
+"""A link with an anchor, the note that it leads into, and all that the anchor may mean there."""
+
+_ASKED = 10  # of the files that a link may lead to
 
 
 class _Leads(NamedTuple):
@@ -69,9 +75,32 @@ class Survey:
         """Those that may lead to several files."""
         return self._leads.forked.get(note.path, ())
 
-    def anchored(self, note: Note) -> Led:
-        """Those that lead into a file, behind a `#`."""
-        return self._leads.anchored.get(note.path, ())
+    def anchored(self, note: Note) -> Sequence[Anchored]:
+        """Those with an anchor into notes, each with the note and all that the anchor may mean there.
+
+        Where a link may lead to several notes, the first is taken that the anchor means something in. The anchor of
+        another file is no place in it: a page of a PDF, a view of a base, a style for an image (obsidian reference 3.1,
+        rows 15 to 17). How a link to a footnote is spelled is UNCERTAIN there (row 8). Of a link in a comment Obsidian
+        records only the file, and nobody follows it.
+        """
+        return self._anchored.get(note.path, ())
+
+    @cached_property
+    def _anchored(self) -> Mapping[str, Sequence[Anchored]]:
+        found: dict[str, list[Anchored]] = {}
+        for path, led in self._leads.anchored.items():
+            for link, routes in led:
+                if not link.hidden and not link.anchor.startswith("[^"):
+                    found.setdefault(path, []).extend(self._meanings(link, routes))
+        return found
+
+    def _meanings(self, link: Link, routes: tuple[str, ...]) -> Iterator[Anchored]:
+        vault = self.vault
+        targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
+        # What a file holds that could not be read, nobody knows.
+        if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
+            found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
+            yield (link, *next((each for each in found if each[1]), (targets[0], ())))
 
     def inexact(self, note: Note) -> Led:
         """Those whose path does not end as they are written."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -56,3 +57,28 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A file name may hold bytes that are no text; print them escaped rather than fail.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+
+
+def run() -> None:
+    """The program: `main`, which does not stop to take the vault in memory apart before it ends."""
+    try:
+        main()
+    except OSError as error:  # before a command was found, or behind its end
+        from vaultkit.disk import reason
+
+        sys.exit(f"Error: the system refuses: {reason(error)}")
+    except SystemExit as end:
+        if not isinstance(end.code, int) or not _flushed():
+            raise
+        os._exit(end.code)
+
+
+def _flushed() -> bool:
+    """Whether all that was said has gone out."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
+    except OSError:
+        return False
+    return True

@@ -72,12 +72,12 @@ def _linted(root: Path, rules: Sequence[Rule], part: str, *, cached: bool) -> di
         return kept
     gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
     try:
-        parses = disk.Parses(root) if cached else None
+        parses = disk.Parses(root, keeps=cached)
         read = disk.read_vault(root, look, parses)
-        if parses:
-            parses.save()
+        parses.save()
         found = lint.run(read, rules, part)
     finally:
+        gc.freeze()  # nor is it worth a look later
         gc.enable()
     findings = tuple(each._replace(path=each.path.removeprefix(part)) for each in found)
     kept = disk.Kept(findings, *lint.checked(read, part))

@@ -24,11 +24,25 @@ Payload = tuple[Any, ...]
 class Parses:
     """The notes read in earlier runs, and those of this one; only these are kept."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, *, keeps: bool = True) -> None:
+        """Without `keeps` nothing is loaded and nothing written: they are those of this run alone."""
+        self._root, self._keeps = root, keeps
         self._head = f"vaultkit notes 1 {sys.version_info[:3]} {code()}\n".encode()
         self._known = self._load()
+        self._stored = self._known.keys()
         self._used: dict[bytes, Payload] = {}
+
+    def __len__(self) -> int:
+        """How many notes are known."""
+        return len(self._known)
+
+    def fresh(self) -> bytes:
+        """The notes of this run that no earlier run knew, for another process."""
+        return marshal.dumps({digest: each for digest, each in self._used.items() if digest not in self._known})
+
+    def learn(self, fresh: bytes) -> None:
+        """Take the notes that another process read."""
+        self._known = {**self._known, **(marshal.loads(fresh) if fresh else {})}
 
     def find(self, path: str, text: str, digest: bytes) -> tuple[Note, ...]:
         """The note of a file whose bytes have that digest, or nothing where it was never read."""
@@ -67,12 +81,12 @@ class Parses:
 
     def save(self) -> None:
         """Keep what was read, where it is not what was kept."""
-        if self._used.keys() != self._known.keys():
+        if self._keeps and self._used.keys() != self._stored:
             body = marshal.dumps(self._used)
             keep(self._root, _NAME, self._head + digest_of(body) + body)
 
     def _load(self) -> dict[bytes, Payload]:
-        data = kept(self._root, _NAME)
+        data = kept(self._root, _NAME) if self._keeps else b""
         start = len(self._head) + _SIZE
         body = memoryview(data)[start:]
         if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:

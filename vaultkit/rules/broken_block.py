@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Problem, Severity
-from vaultkit.rules.targets import address_of, anchors, name_of
+from vaultkit.rules.targets import address_of, name_of
 from vaultkit.survey import Survey
 from vaultkit.vault.anchors import Anchors
 
@@ -28,7 +28,7 @@ _ID = re.compile(r"\^[A-Za-z0-9-]*")
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, target, meant in anchors(note, survey):
+    for link, target, meant in survey.anchored(note):
         if not meant and link.anchor.startswith("^"):
             why = _why(link.anchor, survey.vault.anchors(target.path))
             message = f"{name_of(link)} has no block {link.anchor!r}{why}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Problem, Severity
-from vaultkit.rules.targets import address_of, anchors, name_of
+from vaultkit.rules.targets import address_of, name_of
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "LNK003", "broken-heading", Severity.ERROR
@@ -27,7 +27,7 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, target, meant in anchors(note, survey):
+    for link, target, meant in survey.anchored(note):
         known = survey.vault.anchors(target.path)
         if not meant and not link.anchor.startswith("^") and not known.nested(link.anchor):
             near = "".join(f"; did you mean {text!r}?" for text in known.near(link.anchor))

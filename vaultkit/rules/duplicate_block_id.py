@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Place, Problem, Severity
-from vaultkit.rules.targets import address_of, anchors, name_of
+from vaultkit.rules.targets import address_of, name_of
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "LNK009", "duplicate-block-id", Severity.ERROR
@@ -21,7 +21,7 @@ _MOST = 10
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, target, meant in anchors(note, survey):
+    for link, target, meant in survey.anchored(note):
         if len(meant) > 1 and link.anchor.startswith("^"):
             lines = [str(each.line) for each in meant[:_MOST]]
             if len(meant) > _MOST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Place, Problem, Severity
-from vaultkit.rules.targets import address_of, anchors, name_of
+from vaultkit.rules.targets import address_of, name_of
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "LNK008", "duplicate-heading", Severity.WARNING
@@ -23,7 +23,7 @@ _MOST = 10
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, target, meant in anchors(note, survey):
+    for link, target, meant in survey.anchored(note):
         if len(meant) > 1 and not link.anchor.startswith("^"):
             first = f"the link leads to the first, in line {meant[0].line}"
             message = f"{name_of(link)} has {len(meant)} headings {link.anchor!r}; {first}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.model import Example, Note, Place, Problem, Severity
-from vaultkit.rules.targets import address_of, anchors, name_of
+from vaultkit.rules.targets import address_of, name_of
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "LNK007", "nested-heading", Severity.ERROR
@@ -21,7 +21,7 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, target, meant in anchors(note, survey):
+    for link, target, meant in survey.anchored(note):
         if not meant and not link.anchor.startswith("^"):
             for heading in survey.vault.anchors(target.path).nested(link.anchor):
                 where = f"of {name_of(link)}" if link.target else "of this note"

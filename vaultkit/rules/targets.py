@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from vaultkit import formats
-from vaultkit.model import CARD, UNREADABLE, Block, Heading, Link, Note
+from vaultkit.model import CARD, Link, Note
 from vaultkit.rules.parts import speaks_format
 from vaultkit.survey import Survey
 from vaultkit.vault import Verdict, fold, is_address
 from vaultkit.vocabulary import KEYS
 
 _TEXTS = frozenset(key.name for key in KEYS if key.shape in ("text", "texts"))
-_MOST, _ASKED = 3, 10
+_MOST = 3
 
 
 def missing(note: Note, survey: Survey) -> Iterator[Link]:
@@ -43,24 +43,6 @@ def hint(link: Link, survey: Survey) -> str:
         return f"; did you mean {listed(elsewhere)}?" if elsewhere else ""  # a card says the whole path
     meant = tuple(map(vault.link_text, elsewhere)) or near.find(basename(link.target))
     return f"; did you mean {' or '.join(map(repr, meant))}?" if meant else ""
-
-
-def anchors(note: Note, survey: Survey) -> Iterator[tuple[Link, Note, tuple[Heading | Block, ...]]]:
-    """The links with an anchor into notes, each with the note and all that the anchor may mean there.
-
-    Where a link may lead to several notes, the first is taken that the anchor means something in. The anchor of another
-    file is no place in it: a page of a PDF, a view of a base, a style for an image (obsidian reference 3.1, rows 15 to
-    17). How a link to a footnote is spelled is UNCERTAIN there (row 8). Of a link in a comment Obsidian records only
-    the file, and nobody follows it.
-    """
-    vault = survey.vault
-    for link, routes in survey.anchored(note):
-        if not link.hidden and not link.anchor.startswith("[^"):
-            targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
-            # What a file holds that could not be read, nobody knows.
-            if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
-                found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
-                yield (link, *next((each for each in found if each[1]), (targets[0], ())))
 
 
 def name_of(link: Link) -> str:
