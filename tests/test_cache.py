@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit import disk
-from vaultkit.cli import main
+from vaultkit.cli.group import main
 from vaultkit.disk import verdicts as cache
 from vaultkit.disk.keep import FOLDER
 from vaultkit.model import Finding, Place, Severity

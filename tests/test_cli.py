@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from vaultkit import __version__, disk
-from vaultkit.cli import main
+from vaultkit.cli.group import main
 from vaultkit.rules import RULES
 from vaultkit.vocabulary import YOURS
 
@@ -403,7 +403,7 @@ def test_a_bar_appears_on_a_terminal_only_for_what_lasts(tmp_path):
     """Reading two thousand seeds through a slow pipe is not possible here, so the clock of the bar is set back."""
     lay({tmp_path / f"seeds/{number}.txt": LINE.replace("Why tea?", f"Why tea {number}?") for number in range(3)})
     script = (
-        "import sys, vaultkit.cli as cli\nfrom vaultkit.cli.terminal import Progress\n"
+        "import sys, vaultkit.cli.group as cli\nfrom vaultkit.cli.terminal import Progress\n"
         "began = Progress.__init__\n"
         "def earlier(self):\n    began(self)\n    self._began -= 5\n"
         "Progress.__init__ = earlier\n"

@@ -10,15 +10,12 @@ import marshal
 import sys
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from vaultkit.disk.keep import code, keep, kept
 from vaultkit.model import Block, Fault, Heading, Link, Note
 
 _NAME = "notes"
 _SIZE = 16  # bytes of a digest
-
-Payload = tuple[Any, ...]
 
 
 class Parses:
@@ -30,7 +27,7 @@ class Parses:
         self._head = f"vaultkit notes 1 {sys.version_info[:3]} {code()}\n".encode()
         self._known = self._load()
         self._stored = self._known.keys()
-        self._used: dict[bytes, Payload] = {}
+        self._used: dict[bytes, bytes] = {}
 
     def __len__(self) -> int:
         """How many notes are known."""
@@ -50,7 +47,7 @@ class Parses:
         if payload is None:
             return ()
         self._used[digest] = payload
-        line, start, meta, keys, headings, links, blocks, faults = payload
+        line, start, meta, keys, headings, links, blocks, faults = marshal.loads(payload)
         return (
             Note(
                 path,
@@ -68,16 +65,9 @@ class Parses:
 
     def add(self, note: Note, digest: bytes) -> None:
         """Keep what was read of a file."""
-        self._used[digest] = (
-            note.body_line,
-            note.body_start,
-            note.meta,
-            note.keys,
-            tuple(map(tuple, note.headings)),
-            tuple(map(tuple, note.links)),
-            tuple(map(tuple, note.blocks)),
-            tuple(map(tuple, note.faults)),
-        )
+        parts = (note.headings, note.links, note.blocks, note.faults)
+        plain = (tuple(map(tuple, part)) for part in parts)
+        self._used[digest] = marshal.dumps((note.body_line, note.body_start, dict(note.meta), dict(note.keys), *plain))
 
     def save(self) -> None:
         """Keep what was read, where it is not what was kept."""
@@ -85,13 +75,13 @@ class Parses:
             body = marshal.dumps(self._used)
             keep(self._root, _NAME, self._head + digest_of(body) + body)
 
-    def _load(self) -> dict[bytes, Payload]:
+    def _load(self) -> dict[bytes, bytes]:
         data = kept(self._root, _NAME) if self._keeps else b""
         start = len(self._head) + _SIZE
         body = memoryview(data)[start:]
         if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:
             return {}
-        known: dict[bytes, Payload] = marshal.loads(body)
+        known: dict[bytes, bytes] = marshal.loads(body)
         return known
 
 

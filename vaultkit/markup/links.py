@@ -14,6 +14,7 @@ WIKILINK = r"\[\[(?:[^\[\]|\n]+\|((?:[^\[\]\n]|\[(?!\[)|\](?!\]))*)|([^\[\]|\n]+
 _WIKILINK = re.compile(WIKILINK)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_BRACKETS = re.compile(r"[\[\]\n]")
 _ATX = re.compile(r"#{1,6}(?:[ \t]|\Z)")
 _PROPERTY_WIKILINK = re.compile(r"\[\[(?!\[)((?:[^\]\n]|\](?!\]))+)\]\]")
 _PROPERTY_MARKDOWN = re.compile(r"\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|([^()\s]+))\)")
@@ -83,6 +84,9 @@ def heading(source: str) -> str:
 
 def property_link(text: str, name: str, line: int, column: int) -> tuple[Link, ...]:
     """The link that a front-matter string is as a whole (1.4, rule 2), or nothing; `line` and `column` are its own."""
+    inner = text[2:-2]
+    if text[:2] == "[[" and text[-2:] == "]]" and inner.strip() and not _BRACKETS.search(inner):  # nearly all
+        return (Link(*wikilink(inner), False, WIKI, name, -1, line, column),)
     # Whether blanks around the brackets are tolerated is UNCERTAIN (1.4); reading the link reports less.
     stripped = text.strip()
     found = _PROPERTY_WIKILINK.fullmatch(stripped)

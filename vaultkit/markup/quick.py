@@ -17,16 +17,18 @@ from vaultkit.model import WIKI, Fault, Heading, Link
 Found = tuple[tuple[Heading, ...], tuple[Link, ...], tuple[Fault, ...]]
 
 _LONGEST, _MOST_TICKS = 100_000, 2_000  # beyond, a pattern that looks ahead in its line may take long
-_REFUSED = ("\r", "\t", "\x0b", "\x0c", "\x00", "\\", "][", "[[[", "]]]", "[[|", "%%", "~~~", "\ufeff")
+_REFUSED = ("\r", "\t", "\x0b", "\x0c", "\x00", "\\", "][", "\ufeff")
+_REFUSED_TWICE = ("%", "~")  # comments, other fences, what is struck out
 # Each is sought in the text behind a line break: a pattern that begins with a character is found much faster than one
 # that begins with the start of a line.
 _LINES = (
     re.compile(r"<[A-Za-z/!?]"),  # HTML
-    re.compile(r"[^\n]\n[ >]*(?:=+|-+) *(?:\n|\Z)"),  # a heading that is underlined
     re.compile(r"\n[ >*+\-\d.)]+#{1,6}(?: |\n|\Z)"),  # a heading in a list or a quote
     re.compile(r"\n[ >*+\-\d.)]* {4}"),  # indented code
     re.compile(r"\^[A-Za-z0-9-]+ *(?:\n|\Z)"),  # a block id
 )
+_RULE = re.compile(r"\n[ >]*(?:=+|-+) *(?:\n|\Z)")
+_UNDERLINE = re.compile(r"[^\n]\n[ >]*(?:=+|-+) *(?:\n|\Z)")  # a heading that is underlined
 _DEFINITION = re.compile(r"[^\]]\]:")  # of a reference or a footnote
 _FENCE = re.compile(r"^(```+)([^\n]*)$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -52,7 +54,9 @@ def read(body: str, line: int) -> tuple[Found, ...]:
     for piece in pieces:
         end = offset + 2 + piece.find("]]")
         inner = body[offset + 2 : end]
-        if end < offset + 3 or "[" in inner or "]" in inner or "\n" in inner or inner.isspace():
+        if end < offset + 3 or "[" in inner or "]" in inner or "\n" in inner or inner.isspace() or inner[0] == "|":
+            return ()
+        if masked.startswith("]", end + 2):
             return ()
         while above < len(ends) and ends[above] <= offset:
             above += 1
@@ -95,6 +99,8 @@ def _masked(body: str) -> str:
     """The body with code and links to the web blotted out, every other character in its place; empty for no."""
     if len(body) > _LONGEST or any(sign in body for sign in _REFUSED):
         return ""
+    if any(sign in body and 2 * sign in body for sign in _REFUSED_TWICE):
+        return ""
     if not body.isascii() and not _is_text(body):
         return ""
     if "`" in body:
@@ -104,7 +110,9 @@ def _masked(body: str) -> str:
     if "](" in body or "`" in body or ("]:" in body and _DEFINITION.search(body)) or body.count("$") > 1:
         return ""
     lines = f"\n{body}"
-    return "" if any(pattern.search(lines) for pattern in _LINES) else body or "\n"
+    if any(pattern.search(lines) for pattern in _LINES) or (_RULE.search(lines) and _UNDERLINE.search(lines)):
+        return ""
+    return body or "\n"
 
 
 def _without_code(body: str) -> str:

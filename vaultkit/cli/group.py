@@ -1,0 +1,55 @@
+"""The commands, imported when they are called, and how a wrong call ends."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from vaultkit import __version__
+from vaultkit.cli.terminal import visible
+from vaultkit.model import VaultkitError
+
+_COMMANDS = {
+    "export": "vaultkit.cli.exporting",
+    "lint": "vaultkit.cli.linting",
+    "rule": "vaultkit.cli.explaining",
+    "show": "vaultkit.cli.showing",
+}
+
+
+class _Group(click.Group):
+    """Commands that are imported when they are called, and whose wrong calls end in one sentence and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name}_command")
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VaultkitError as error:
+            raise click.UsageError(visible(str(error))) from error
+        except OSError as error:
+            from vaultkit.disk import reason
+
+            if error.errno == errno.EPIPE:  # whoever read the output has gone; click knows what to do
+                raise
+            raise click.UsageError(visible(f"the system refuses: {reason(error)}")) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vaultkit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Seeds become an Obsidian vault, and a linter keeps that vault, or any vault, sound."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name may hold bytes that are no text; print them escaped rather than fail.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
