@@ -1,10 +1,10 @@
-"""Time `vaultkit lint` against rumdl, a Markdown linter of the Rust world, on the same made-up vault, alternately.
+"""Time `vaultkit lint` against rumdl, a Markdown linter of the Rust world, on the same vaults, by turns.
 
-usage: compare.py [--notes N] [--runs R] [--write]
+usage: compare.py [--notes N ...] [--vault PATH ...] [--runs R] [--write]
 
-Every run is a whole process. Before anything is timed, vaultkit must find each fault that was planted, and nothing
-else. rumdl (with its rules about links) goes into an environment of its own, `.venv-bench`. `--write` puts the table
-into README.md.
+Every run is a whole process. Vaults of N notes are made up (`make_vault.py`); any PATH is copied before it is used.
+Before a made-up vault is timed, vaultkit must find each fault that is planted in it, and nothing else. rumdl (with its
+rules about links) goes into an environment of its own, `.venv-bench`. `--write` puts the table into README.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import datetime
 import json
 import os
 import platform
-import random
 import re
 import shutil
 import statistics
@@ -23,45 +22,58 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import make_vault
+
 RUMDL = "0.3.0"
 HOME = Path(__file__).resolve().parent.parent
-WORDS = ("tea", "leaf", "water", "pot", "cup", "steam", "green", "black", "white", "smoke", "river", "stone", "light")
 FAULTS = {
     "LNK001": "See [[No such note at all]].",
     "LNK003": "See [[{other}#No such heading]].",
     "LNK004": "See [[{other}#^nosuchblock]].",
     "LNK006": "![[no such picture.png]]",
+    "LNK015": "See [this](no such picture.png).",
+    "LNK018": "See [[]].",
 }
+HEAD = "| vault | run | vaultkit | range | rumdl | range | ratio |\n|---|---|---|---|---|---|---|\n"
 
 
-class Side(NamedTuple):
-    """One row of the table: what is run, and what is done before each run."""
+class Run(NamedTuple):
+    """A row of the table: what is run on both sides, and what is done to the vault before each turn."""
 
     name: str
-    command: list[str]
     before: Callable[[], object]
+    options: tuple[str, ...] = ()
 
 
 def main() -> None:
-    """Make the vault, prove the linter on it, time both, print the table."""
+    """Make the vaults, prove the linter on them, time both, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--notes", type=int, default=10_000)
+    parser.add_argument("--notes", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--vault", type=Path, nargs="*", default=[])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    table = HEAD
     with tempfile.TemporaryDirectory() as folder:
-        vault = Path(folder, "vault")
-        size, links = make(vault, given.notes, random.Random(1))
-        prove(vault, given.notes)
-        table = compare(vault, given.runs)
+        for number in given.notes:
+            vault = Path(folder, f"{number}")
+            made = make_vault.make(vault, number)
+            prove(vault, number)
+            name = f"{number:,} notes, {made.size / 1e6:.0f} MB, {made.links:,} links"
+            table += "".join(rows(name, vault, max(given.runs * 10_000 // max(number, 10_000), 3)))
+            shutil.rmtree(vault)
+        for number, path in enumerate(given.vault):
+            vault = Path(folder, f"real{number}")
+            shutil.copytree(path, vault, symlinks=True, ignore=shutil.ignore_patterns(".git", ".vaultkit"))
+            table += "".join(rows(f"{path.name}, {count(vault):,} notes", vault, given.runs))
     today, python = f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}", platform.python_version()
     head = (
-        f"{given.notes:,} notes, {size / 1e6:.0f} MB, {links:,} links; medians of {given.runs} whole runs, by "
-        f"turns, on {today}; Python {python}, rumdl {RUMDL} (its rules about links), {os.cpu_count()} processors."
+        f"Medians of {given.runs} whole runs (3 of the largest), by turns, on {today}; Python {python}, rumdl {RUMDL} "
+        f"(its rules about links), {os.cpu_count()} processors, {memory():.0f} GB."
     )
     print(f"{head}\n\n{table}")
     if given.write:
@@ -70,33 +82,8 @@ def main() -> None:
         readme.write_text(part.sub(rf"\g<1>{head}\n\n{table}\g<2>", readme.read_text("utf-8")), "utf-8")
 
 
-def make(vault: Path, number: int, chance: random.Random) -> tuple[int, int]:
-    """A vault of prose with headings, lists, code and about twenty links a note; its bytes and its links."""
-    names = [f"{' '.join(chance.choices(WORDS, k=4))} {n}" for n in range(number)]
-    size = links = 0
-    for place, name in enumerate(names):
-        parts = [f"---\naliases:\n  - alias {place}\ntags: [a, b]\nup: '[[{names[place // 7]}]]'\n---\n\n# {name}\n"]
-        for title in ("Why", "How", "What follows"):
-            lines = []
-            for _ in range(3):
-                words = chance.choices(WORDS, k=120)
-                for _ in range(2):
-                    other = chance.choice(names)
-                    words.insert(chance.randrange(len(words)), chance.choice((f"[[{other}]]", f"[[{other}#Why|so]]")))
-                    links += 1
-                lines.append(" ".join(("`code`", *words)))
-            parts.append(f"## {title}\n\n" + "\n\n".join(lines) + "\n")
-        text = "\n".join(parts)
-        links += 1
-        target = vault / f"folder {place % 40}" / f"{name}.md"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-        size += len(text)
-    return size, links
-
-
 def prove(vault: Path, number: int) -> None:
-    """Plant one fault of each kind in a copy of a few notes, and look whether all are found, and they alone."""
+    """Plant one fault of each kind, each in a note of its own, and look whether all are found, and they alone."""
     chosen = sorted(vault.rglob("*.md"))[:: max(number // 40, 1)][: len(FAULTS)]
     kept = {path: path.read_text("utf-8") for path in chosen}
     planted = set()
@@ -104,7 +91,7 @@ def prove(vault: Path, number: int) -> None:
         path.write_text(f"{kept[path]}\n{fault.format(other=chosen[0].stem)}\n", "utf-8")
         planted.add((code, path.relative_to(vault).as_posix()))
     done = subprocess.run([*lint(vault), "--no-cache", "--output-format", "json"], capture_output=True, check=False)
-    found = {(each["code"], each["path"]) for each in json.loads(done.stdout)["findings"] if each["severity"] != "info"}
+    found = {(each["code"], each["path"]) for each in json.loads(done.stdout)["findings"]}
     for path, text in kept.items():
         path.write_text(text, "utf-8")
     if found != planted:
@@ -112,47 +99,53 @@ def prove(vault: Path, number: int) -> None:
         sys.exit(f"wrong before it is fast: missed {missed[:5]}, found {len(false)} that nobody planted: {false[:5]}")
 
 
-def compare(vault: Path, runs: int) -> str:
-    """The table, in Markdown."""
-    rumdl = [rumdl_program(), "check", "--enable", "MD042,MD051,MD052,MD053,MD057", str(vault)]
-    note = next(iter(sorted(vault.rglob("*.md"))))
-    text = note.read_text("utf-8")
+def rows(name: str, vault: Path, runs: int) -> Iterator[str]:
+    """The rows of one vault, in Markdown."""
+    note = min(vault.rglob("*.md"))
+    text = note.read_bytes()
     kept = vault / ".vaultkit"
 
     def edit() -> None:
-        note.write_text(f"{text}\n{time.time_ns()}\n", "utf-8")
+        note.write_bytes(text + f"\n{time.time_ns()}\n".encode())
 
     def settle() -> None:
         time.sleep(2.1)  # what changed just now is not kept
         subprocess.run(lint(vault), capture_output=True, check=False)
 
-    pairs = [
-        (
-            Side("cold", lint(vault), lambda: shutil.rmtree(kept, ignore_errors=True)),
-            Side("", [*rumdl, "--no-cache"], int),
-        ),
-        (Side("one note changed", lint(vault), edit), Side("", rumdl, int)),
-        (Side("nothing changed", lint(vault), settle), Side("", rumdl, int)),
-    ]
-    rows = ["| | vaultkit | range | rumdl | range | ratio |", "|---|---|---|---|---|---|"]
-    for ours, theirs in pairs:
-        times: tuple[list[float], list[float]] = ([], [])
+    turns = (
+        Run("cold", lambda: shutil.rmtree(kept, ignore_errors=True), ("--no-cache",)),
+        Run("one note changed", edit),
+        Run("nothing changed", settle),
+    )
+    subprocess.run(rumdl(vault), capture_output=True, check=False)
+    for turn in turns:
+        ours, theirs = [], []
         for _ in range(runs):
-            for side, into in zip((ours, theirs), times, strict=True):
-                side.before()
-                into.append(seconds(side.command))
-        middle = [statistics.median(each) for each in times]
-        cells = [f"{m:.2f} s | {min(each):.2f} to {max(each):.2f}" for m, each in zip(middle, times, strict=True)]
-        rows.append(f"| {ours.name} | {cells[0]} | {cells[1]} | {middle[0] / middle[1]:.2f} |")
+            turn.before()
+            ours.append(seconds(lint(vault)))
+            theirs.append(seconds([*rumdl(vault), *turn.options]))
+        cells = [f"{statistics.median(each):.2f} s | {min(each):.2f} to {max(each):.2f}" for each in (ours, theirs)]
+        ratio = statistics.median(ours) / statistics.median(theirs)
+        yield f"| {name} | {turn.name} | {cells[0]} | {cells[1]} | {ratio:.2f} |\n"
     shutil.rmtree(kept, ignore_errors=True)
-    memory = [peak(lint(vault)), peak([*rumdl, "--no-cache"])]
-    rows.append(f"| peak memory, cold | {memory[0]} MB | | {memory[1]} MB | | {memory[0] / memory[1]:.2f} |")
-    return "".join(f"{row}\n" for row in rows)
+    largest = [peak(lint(vault)), peak([*rumdl(vault), "--no-cache"])]
+    yield f"| {name} | memory, cold | {largest[0]} MB | | {largest[1]} MB | | {largest[0] / largest[1]:.2f} |\n"
+    note.write_bytes(text)
 
 
 def lint(vault: Path) -> list[str]:
     """The command under test."""
     return [sys.executable, "-m", "vaultkit", "lint", str(vault)]
+
+
+def rumdl(vault: Path) -> list[str]:
+    """The command beside it."""
+    return [rumdl_program(), "check", "--enable", "MD042,MD051,MD052,MD053,MD057", str(vault)]
+
+
+def count(vault: Path) -> int:
+    """How many notes there are."""
+    return sum(1 for _ in vault.rglob("*.md"))
 
 
 def seconds(command: list[str]) -> float:
@@ -163,11 +156,16 @@ def seconds(command: list[str]) -> float:
 
 
 def peak(command: list[str]) -> int:
-    """The most memory that a process and those it starts had at once, in MB: the largest of them."""
+    """The most memory that a process, or one that it started, had at once, in MB: the largest of them."""
     script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True); "
     script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     done = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, check=True, cwd=HOME)
     return int(done.stdout) // 1024
+
+
+def memory() -> float:
+    """What the machine has, in GB."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
 
 
 def rumdl_program() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +13,8 @@ from hypothesis import strategies as st
 
 from vaultkit import disk
 from vaultkit.cli.group import main
-from vaultkit.disk import verdicts as cache
-from vaultkit.disk.keep import FOLDER
+from vaultkit.disk import looking
+from vaultkit.disk.keep import DIGEST, FOLDER, digest_of
 from vaultkit.model import Finding, Place, Severity
 
 FILES = {"a.md": "[[gone]]", "b.md": "[[a]]", "pot.png": "", ".obsidian/app.json": "{}"}
@@ -25,7 +24,7 @@ WORDS = ("0.1", "LNK001")
 @pytest.fixture
 def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A vault whose files count as settled the moment they are written."""
-    monkeypatch.setattr(cache, "_STEP", 0)
+    monkeypatch.setattr(looking, "_STEP", 0)
     for path, text in FILES.items():
         target = tmp_path / "v" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +79,7 @@ def test_what_is_asked_is_a_part_of_the_state(vault: Path) -> None:
 
 
 def test_a_file_that_has_just_changed_may_change_again_unseen(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_STEP", 3_600_000_000_000)
+    monkeypatch.setattr(looking, "_STEP", 3_600_000_000_000)
     assert state(vault) == ""
     disk.save(vault, "", disk.Kept((), 0, 0))
     assert not (vault / ".vaultkit").exists()
@@ -99,26 +98,38 @@ def test_what_is_kept_comes_back(vault: Path) -> None:
     assert (vault / FOLDER / ".gitignore").read_text() == "*\n"
 
 
-@given(st.binary() | st.recursive(st.none() | st.text(), st.lists).map(lambda value: json.dumps(value).encode()))
+STATE = "0" * 2 * DIGEST
+
+
+@given(st.binary() | st.binary().map(STATE.encode().__add__))
 def test_a_damaged_cache_is_none(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     root = tmp_path_factory.mktemp("v")
     (root / FOLDER).mkdir(parents=True)
-    (root / FOLDER / "lint.json").write_bytes(data)
-    assert disk.load(root, "state") == ()
+    (root / FOLDER / "lint").write_bytes(data)
+    assert disk.load(root, STATE) == ()
+
+
+@given(st.floats(0, 1, exclude_max=True))
+def test_a_cache_of_which_one_bit_is_wrong_is_none(tmp_path_factory: pytest.TempPathFactory, where: float) -> None:
+    root = tmp_path_factory.mktemp("v")
+    kept = disk.Kept((FINDING,), 2, 1)
+    disk.save(root, STATE, kept)
+    assert disk.load(root, STATE) == (kept,)
+    file = root / FOLDER / "lint"
+    data = bytearray(file.read_bytes())
+    data[int(len(data) * where)] ^= 1
+    file.write_bytes(data)
+    assert disk.load(root, STATE) == ()
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
 def test_a_half_written_cache_is_none(vault: Path, cut: float) -> None:
     before = state(vault)
     disk.save(vault, before, disk.Kept((FINDING,), 2, 1))
-    file = vault / FOLDER / "lint.json"
+    file = vault / FOLDER / "lint"
     data = file.read_bytes()
     file.write_bytes(data[: int(len(data) * cut)])
     assert disk.load(vault, before) == ()
-    odd = {"state": before, "checked": 1, "hidden": 0}
-    for findings in (None, [1], [[1, 2]], [[*range(9)]], [["a", 1, 1, "c", "n", 9, "m", "", []]]):
-        file.write_text(json.dumps({**odd, "findings": findings}))
-        assert disk.load(vault, before) == ()
 
 
 def test_a_vault_that_cannot_be_written_to_goes_without(vault: Path) -> None:
@@ -133,7 +144,7 @@ def lint(vault: Path, *words: str) -> Result:
 
 def test_the_command_says_the_same_from_the_cache(vault: Path) -> None:
     cold = lint(vault)
-    assert (vault / FOLDER / "lint.json").exists()
+    assert (vault / FOLDER / "lint").exists()
     warm, without = lint(vault), lint(vault, "--no-cache")
     assert (cold.output, cold.exit_code) == (warm.output, warm.exit_code) == (without.output, without.exit_code)
     assert lint(vault, "--output-format", "json").output == lint(vault, "--output-format", "json", "--no-cache").output
@@ -144,9 +155,11 @@ def test_the_command_says_the_same_from_the_cache(vault: Path) -> None:
 def test_the_command_believes_the_cache(vault: Path) -> None:
     """Or the tests above would prove nothing."""
     lint(vault)
-    file = vault / FOLDER / "lint.json"
-    file.write_text(file.read_text().replace("no note is called", "nowhere is"))
-    assert "nowhere is 'gone'" in lint(vault).output
+    file = vault / FOLDER / "lint"
+    said = file.read_bytes()
+    head, body = said[: 2 * DIGEST], said[3 * DIGEST :].replace(b"no note is called", b"nothing is called")
+    file.write_bytes(head + digest_of(body) + body)
+    assert "nothing is called 'gone'" in lint(vault).output
     assert "no note is called 'gone'" in lint(vault, "--no-cache").output
 
 

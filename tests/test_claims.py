@@ -577,7 +577,9 @@ def test_unclassified_annotation(entry: str, fires: bool) -> None:
 
 def test_a_bare_related_property_says_nothing_of_words() -> None:
     files = {"a.md": '---\nrelated:\n  - "[[b]]"\n---\n', "b.md": PLAIN}
-    assert [each.type for each in claims_of(files).relations] == ["related"]
+    claims = claims_of(files)
+    assert claims.relations == ()
+    assert [(each.type, each.object) for each in claims.stated_on("a.md")] == [("related", "b.md")]
     assert found("CLM011", files) == found("CLM012", files) == []
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vaultkit import lint, note
 from vaultkit.model import Example, Finding, Note, Place, Problem, Severity, VaultkitError
 from vaultkit.rules import OFF, RULES
-from vaultkit.survey import Survey
+from vaultkit.survey import About, Survey
 from vaultkit.vault import Vault, gather
 
 ALL = tuple(rule.CODE for rule in RULES)
@@ -94,6 +94,7 @@ class Says:
     problems: tuple[Problem, ...]
     NAME: str = "says"
     SEVERITY: Severity = Severity.WARNING
+    ABOUT: tuple[About, ...] = (About.EVERY,)
     GOOD: Example = NOTHING
     BAD: Example = NOTHING
 

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from vaults import vault_of
 
 from vaultkit import disk, lint, rules
 from vaultkit.model import UNDECODABLE, UNREADABLE, Example, Fault, Finding, Place, Severity
-from vaultkit.rules import RULES, Rule
+from vaultkit.rules import RULES, Listed
 from vaultkit.vocabulary import YOURS
 
 Files = Mapping[str, str]
@@ -54,23 +55,25 @@ def claim(*used_by: str, body: str = "") -> str:
 
 
 @pytest.fixture(params=RULES, ids=lambda rule: rule.CODE)
-def rule(request: pytest.FixtureRequest) -> Rule:
-    return request.param
+def rule(request: pytest.FixtureRequest) -> Listed:
+    listed: Listed = request.param
+    return listed
 
 
-def test_a_good_example_keeps_its_law_and_breaks_no_other(rule: Rule) -> None:
+def test_a_good_example_keeps_its_law_and_breaks_no_other(rule: Listed) -> None:
     findings = lint.run(vault_of(rule.GOOD.files, tracked=rule.GOOD.tracked), lint.choose(extend=(rule.CODE,)))
     assert [each for each in findings if each.code == rule.CODE or each.severity == Severity.ERROR] == []
 
 
-def test_a_bad_example_says_exactly_its_lines(rule: Rule) -> None:
+def test_a_bad_example_says_exactly_its_lines(rule: Listed) -> None:
     assert rule.BAD.says
     vault = vault_of(rule.BAD.files, FROM_DISK.get(rule.CODE), rule.BAD.tracked)
     assert tuple(f"{each.place}: {each.message}" for each in lint.run(vault, (rule,))) == rule.BAD.says
 
 
-def test_a_rule_documents_itself(rule: Rule) -> None:
-    law, blank, *reasons = (rule.__doc__ or "").splitlines()
+def test_a_rule_documents_itself(rule: Listed) -> None:
+    law, blank, *reasons = rule.text.splitlines()
+    assert law == rule.law
     assert law.endswith(".")
     assert not blank
     assert reasons
@@ -78,7 +81,7 @@ def test_a_rule_documents_itself(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.NAME)
 
 
-def test_a_message_is_one_line_in_lower_case(rule: Rule) -> None:
+def test_a_message_is_one_line_in_lower_case(rule: Listed) -> None:
     for each in rule.BAD.says:
         message = re.sub(r"^.*?:\d+:\d+: ", "", each)
         assert "\n" not in message
@@ -93,9 +96,21 @@ def test_codes_and_names_are_used_once_and_codes_are_in_order() -> None:
     assert codes == grouped
 
 
+def modules() -> dict[str, ModuleType]:
+    """Each module of the folder by its name."""
+    names = (each.name for each in pkgutil.iter_modules(rules.__path__))
+    return {name: importlib.import_module(f"vaultkit.rules.{name}") for name in names}
+
+
 def test_every_rule_of_the_folder_is_listed() -> None:
-    modules = [importlib.import_module(f"vaultkit.rules.{each.name}") for each in pkgutil.iter_modules(rules.__path__)]
-    assert {each.CODE for each in modules if hasattr(each, "CODE")} == {each.CODE for each in RULES}
+    assert {each.CODE for each in modules().values() if hasattr(each, "CODE")} == {each.CODE for each in RULES}
+
+
+def test_a_rule_is_listed_under_the_code_and_the_name_that_its_module_says(rule: Listed) -> None:
+    module = modules()[rule.NAME.replace("-", "_")]
+    assert (rule.CODE, rule.NAME) == (module.CODE, module.NAME)
+    assert (rule.SEVERITY, rule.GOOD, rule.BAD) == (module.SEVERITY, module.GOOD, module.BAD)
+    assert rule.text == module.__doc__
 
 
 def together() -> dict[str, str]:
@@ -439,7 +454,7 @@ def test_orphan_note(files: Files, paths: list[str]) -> None:
     assert [finding.path for finding in found("NET001", files)] == paths
 
 
-def test_an_example_shows_files_that_it_speaks_of(rule: Rule) -> None:
+def test_an_example_shows_files_that_it_speaks_of(rule: Listed) -> None:
     examples: tuple[Example, ...] = (rule.GOOD, rule.BAD)
     assert all(example.files for example in examples)
     assert {re.split(r":\d+:\d+: ", each)[0] for each in rule.BAD.says} <= rule.BAD.files.keys()

@@ -19,7 +19,7 @@ def vault_of(
         for path, text in files.items()
         if document.is_read(path) and not _is_hidden(path)
     ]
-    chosen, _ = settings.read(files.get(settings.PATH) or "{}")
+    chosen, _ = settings.read(files.get(formats.SETTINGS) or "{}")
     return gather(
         (each for each in read if formats.is_note(each.path)),
         (path for path in files if not _is_hidden(path)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from vaultkit import canvas, formats, matter, note
+from vaultkit import formats, matter, note
 from vaultkit.model import Fault, Note
 
 
@@ -18,6 +18,12 @@ def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
     return _PARSERS[formats.extension(path)](path, text, faults)
 
 
+def _canvas(path: str, text: str, faults: tuple[Fault, ...]) -> Note:
+    from vaultkit import canvas  # most vaults have none
+
+    return canvas.parse(path, text, faults)
+
+
 def _base(path: str, text: str, faults: tuple[Fault, ...]) -> Note:
     # Links in the filters of a base are no links: UNCERTAIN (obsidian reference 3.2), and reports less.
     return Note(path=path, text=text, faults=(*faults, *matter.data_faults(text)))
@@ -25,6 +31,6 @@ def _base(path: str, text: str, faults: tuple[Fault, ...]) -> Note:
 
 _PARSERS: Mapping[str, Callable[[str, str, tuple[Fault, ...]], Note]] = {
     formats.NOTE: note.parse,
-    formats.CANVAS: canvas.parse,
+    formats.CANVAS: _canvas,
     formats.BASE: _base,
 }

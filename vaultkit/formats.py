@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 NOTE, CANVAS, BASE = "md", "canvas", "base"
+SETTINGS = ".obsidian/app.json"
 _IMAGES = ("avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp")
 _SOUNDS = ("3gp", "flac", "m4a", "mp3", "ogg", "wav")
 _FILMS = ("mkv", "mov", "mp4", "ogv", "webm")
@@ -19,7 +20,7 @@ def extension(path: str) -> str:
 
 def is_note(path: str) -> bool:
     """Whether a file is a Markdown note."""
-    return extension(path) == NOTE
+    return path[-3:].lower() == ".md"
 
 
 def is_attachment(path: str) -> bool:

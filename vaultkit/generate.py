@@ -1,7 +1,8 @@
 """`python -m vaultkit.generate [--check]`: the files that are made from the code, for those who work on vaultkit.
 
-Writes `schema/*.schema.json` and the parts of README.md between `<!-- NAME:begin -->` and `<!-- NAME:end -->`; run it
-in the project's folder. With `--check` it writes nothing and ends with 1 when a file is not what the code gives.
+Writes `schema/*.schema.json`, the text of `--help` and the parts of README.md between `<!-- NAME:begin -->` and
+`<!-- NAME:end -->`; run it in the project's folder. With `--check` it writes nothing and ends with 1 when a file is not
+what the code gives.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from vaultkit import disk, lint, schema
+from vaultkit.cli import group
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
 from vaultkit.rules import RULES
@@ -22,6 +24,12 @@ from vaultkit.seed import LAWS
 from vaultkit.vocabulary import KINDS
 
 _PART = re.compile(r"(?P<begin><!-- (?P<name>\w+):begin -->\n).*?(?P<end><!-- (?P=name):end -->)", re.DOTALL)
+_HELP = '''"""What `vaultkit --help` says, made by `vaultkit.generate`, so that nothing has to be imported to say it."""
+
+HELP = """\\
+{}
+"""
+'''
 _NOTE = "notes/Do base models already contain hidden reasoning ability.md"
 
 
@@ -41,6 +49,7 @@ def _files() -> Iterator[tuple[Path, str]]:
     for kind in KINDS:
         text = json.dumps(schema.of_kind(kind), indent=2, ensure_ascii=False)
         yield Path("schema", f"{kind}.schema.json"), f"{text}\n"
+    yield Path("vaultkit", "cli", "help_text.py"), _HELP.format(group.help_text())
     readme = Path("README.md")
     yield readme, _PART.sub(_filled, readme.read_text(encoding="utf-8"))
 
@@ -52,7 +61,7 @@ def _filled(found: re.Match[str]) -> str:
 
 def _rules() -> str:
     """The table of all rules, then that of what is said of seeds."""
-    rows = [(rule.CODE, rule.NAME, lint.severity(rule), (rule.__doc__ or "").splitlines()[0]) for rule in RULES]
+    rows = [(rule.CODE, rule.NAME, lint.severity(rule), rule.law) for rule in RULES]
     seeds = [(law.code, law.name, law.severity.word, law.text) for law in LAWS]
     return f"{_table('code', rows)}\nAnd of the seeds, shown by `vaultkit export`:\n\n{_table('code', seeds)}"
 

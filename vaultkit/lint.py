@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from vaultkit.model import Finding, Note, VaultkitError
-from vaultkit.rules import FILE_FAMILY, OFF, RULES, Rule
-from vaultkit.survey import Survey
+from vaultkit.rules import OFF, RULES, Listed, Rule
+from vaultkit.survey import NEAR, Survey
+from vaultkit.survey.names import Names
 from vaultkit.vault import Vault
 
 _EVERY = frozenset(rule.CODE for rule in RULES)
 
 
-def run(vault: Vault, rules: Iterable[Rule] | None = None, part: str = "") -> tuple[Finding, ...]:
+def run(
+    vault: Vault, rules: Iterable[Rule] | None = None, part: str = "", names: Names | None = None
+) -> tuple[Finding, ...]:
     """All findings of `rules` (those that `choose` gives) on `vault`, sorted by path, place, code and message.
 
     `part` is the beginning of the paths to report on, such as `notes/`. The order of files never shows. Of a file that
-    the vault's settings hide there are no findings.
+    the vault's settings hide there are no findings. `names` as for `Survey`.
     """
-    survey = Survey(vault)
-    read = tuple(note for note in vault.documents if _is_checked(vault, note.path, part))
-    known = {note.path: note for note in read}
-    every = tuple(known.get(path) or Note(path, "") for path in sorted(vault.files) if _is_checked(vault, path, part))
-    chosen = choose() if rules is None else rules
-    return tuple(
-        sorted(
-            finding
-            for rule in chosen
-            for note in (every if rule.CODE.startswith(FILE_FAMILY) else read)
-            for finding in _findings(rule, note, survey)
-        )
-    )
+    survey = Survey(vault, names)
+    chosen = tuple(choose() if rules is None else rules)
+    subjects = {
+        about: tuple(survey.document(path, about) for path in survey.about(about) if _is_checked(vault, path, part))
+        for about in dict.fromkeys(rule.ABOUT for rule in chosen)
+    }
+    return tuple(sorted(finding for rule in chosen for finding in _findings(rule, subjects[rule.ABOUT], survey)))
+
+
+def near(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Those of the rules that need no look at all notes to judge one."""
+    return tuple(rule for rule in rules if NEAR.issuperset(rule.ABOUT))
+
+
+def of_notes(vault: Vault, rules: Iterable[Rule], paths: Iterable[str], names: Names) -> tuple[Finding, ...]:
+    """The findings of `near` rules on some notes of `vault`; `names` as for `Survey`."""
+    survey = Survey(vault, names)
+    notes = [vault.notes[path] for path in paths if _is_checked(vault, path, "")]
+    return tuple(sorted(finding for rule in rules for finding in _findings(rule, notes, survey)))
 
 
 def checked(vault: Vault, part: str = "") -> tuple[int, int]:
@@ -41,7 +49,7 @@ def checked(vault: Vault, part: str = "") -> tuple[int, int]:
     return len(notes) - hidden, hidden
 
 
-def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()) -> tuple[Rule, ...]:
+def choose(select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()) -> tuple[Listed, ...]:
     """The rules that `select` names (when it names none, all that are on by default) and `extend`, less `ignore`.
 
     Each is a code (`LNK001`), a name (`broken-link`), a family (`LNK`) or `ALL`, in any case. A family brings those of
@@ -58,7 +66,7 @@ def severity(rule: Rule) -> str:
     return f"{rule.SEVERITY.word}{', off' if rule.CODE in OFF else ''}"
 
 
-def explain(code: str) -> tuple[Rule, ...]:
+def explain(code: str) -> tuple[Listed, ...]:
     """The rules that a code, name or family stands for."""
     codes = _named((code,))
     return tuple(rule for rule in RULES if rule.CODE in codes)
@@ -68,19 +76,13 @@ def _is_checked(vault: Vault, path: str, part: str) -> bool:
     return path.startswith(part) and not vault.settings.hide(path)
 
 
-def _findings(rule: Rule, note: Note, survey: Survey) -> Iterator[Finding]:
-    for problem in rule.check(note, survey):
-        yield Finding(
-            note.path,
-            problem.line,
-            problem.column,
-            rule.CODE,
-            rule.NAME,
-            problem.severity or rule.SEVERITY,
-            problem.message,
-            problem.target,
-            problem.related,
-        )
+def _findings(rule: Rule, notes: Sequence[Note], survey: Survey) -> Iterator[Finding]:
+    if not notes:
+        return
+    check, code, name, severity = rule.check, rule.CODE, rule.NAME, rule.SEVERITY
+    for note in notes:
+        for line, column, message, target, graver, related in check(note, survey):
+            yield Finding(note.path, line, column, code, name, graver or severity, message, target, related)
 
 
 def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozenset[str]:
@@ -97,6 +99,8 @@ def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozense
         if not word:
             continue
         if word.lower() not in known:
+            import difflib
+
             near = difflib.get_close_matches(word.lower(), known, n=len(known))
             # Of equally near ones the first in the alphabet.
             like = {each: difflib.SequenceMatcher(None, each, word.lower()).ratio() for each in near}

@@ -160,8 +160,7 @@ class Note:
     @property
     def kind(self) -> str:
         """The `type` property where it is text, else empty."""
-        kind = self.meta.get("type")
-        return kind if isinstance(kind, str) else ""
+        return _kind(self.meta)
 
     @property
     def title(self) -> str:
@@ -172,13 +171,47 @@ class Note:
     @property
     def aliases(self) -> tuple[str, ...]:
         """The texts of the property `aliases`, a list or one text, whatever the case of its name."""
-        value = next((value for key, value in self.meta.items() if key.lower() == "aliases"), ())
-        values = (value,) if isinstance(value, str) else value if isinstance(value, list) else ()
-        return tuple(each for each in values if isinstance(each, str) and each)
+        return _aliases(self.meta)
 
     def section(self, link: Link) -> str:
         """The text of the heading that `link` stands under, or an empty string."""
         return self.headings[link.heading].text if link.heading >= 0 else ""
+
+
+class Sketch(NamedTuple):
+    """What of a note is enough to tell whether a rule can have anything to say of it, or of a link that leads to it.
+
+    `meta` is that of the note; `links` are the addresses it links, each once, as `target#anchor` or `target`;
+    `headings` the normal texts (`markup.heading_keys`) of those that a link can reach, `blocks` the ids; `faulty` is
+    whether its reader found anything at all.
+    """
+
+    meta: Mapping[str, Any]
+    links: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    faulty: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The `type` property where it is text, else empty."""
+        return _kind(self.meta)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Those of the note."""
+        return _aliases(self.meta)
+
+
+def _kind(meta: Mapping[str, Any]) -> str:
+    kind = meta.get("type")
+    return kind if isinstance(kind, str) else ""
+
+
+def _aliases(meta: Mapping[str, Any]) -> tuple[str, ...]:
+    value = meta.get("aliases") or next((value for key, value in meta.items() if key.lower() == "aliases"), ())
+    values = (value,) if isinstance(value, str) else value if isinstance(value, list) else ()
+    return tuple(each for each in values if isinstance(each, str) and each)
 
 
 class Stance(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 
 from vaultkit import markup, matter
-from vaultkit.model import Fault, Note
-from vaultkit.vocabulary import YOURS
+from vaultkit.model import Fault, Note, Sketch
+from vaultkit.vocabulary import INVERSE, RELATED, YOURS
 
-_YOURS = re.compile(rf"^[^\S\n]*{re.escape(YOURS)}[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+_RELATIONS = frozenset(INVERSE) - {"related"}
+_RELATED = markup.normal_heading(RELATED)
 
 
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
@@ -39,6 +39,32 @@ def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
     )
 
 
+def sketch(text: str) -> tuple[Sketch, ...]:
+    """What `sketch_of` gives for the note with that text, several times sooner; nothing where it takes a parse."""
+    front = matter.read(text)
+    if not front.faults:
+        for headings, addresses in markup.sketch(text[front.size :]):
+            named = (markup.property_addresses(each.text) for each in front.texts)
+            return (Sketch(front.meta, tuple(addresses.union(*named)), headings),)
+    return ()
+
+
+def sketch_of(note: Note) -> Sketch:
+    """What of `note` is enough for most of the rules."""
+    return Sketch(
+        note.meta,
+        tuple({markup.address(link.target, link.anchor) for link in note.links} - {""}),
+        markup.keys_of(heading.text for heading in note.headings if not heading.nested),
+        tuple(block.id for block in note.blocks),
+        bool(note.faults),
+    )
+
+
+def may_relate(sketch: Sketch) -> bool:
+    """Whether a note can say more of others than, in a property, that they are `related`."""
+    return not _RELATIONS.isdisjoint(sketch.meta) or _RELATED in sketch.headings
+
+
 def render(meta: Mapping[str, matter.Value], body: str) -> str:
     """The text of a note: front matter in the order of `meta`, a blank line, the body."""
     return f"{matter.write(meta)}\n{body}"
@@ -54,8 +80,13 @@ def halves(body: str) -> tuple[str, str, bool]:
 
     The line is found by its words, indented or not.
     """
-    found = _YOURS.search(body) if YOURS in body else None
-    return (body[: found.end()], body[found.end() :], True) if found else (body, "", False)
+    at = body.find(YOURS)
+    while at >= 0:
+        start, end = body.rfind("\n", 0, at) + 1, body.find("\n", at) + 1 or len(body)
+        if body[start:end].strip() == YOURS:
+            return body[:end], body[end:], True
+        at = body.find(YOURS, at + 1)
+    return body, "", False
 
 
 def yours(note: Note) -> int:

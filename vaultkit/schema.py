@@ -1,4 +1,4 @@
-"""A mapping against a JSON Schema: what does not fit, in our words. The door to jsonschema.
+"""A mapping against a JSON Schema: what does not fit, in our words. The door to jsonschema and jsonschema_rs.
 
 The schemas of vault format 1 are built from `vocabulary`; the files in `schema/` are their published copies.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vaultkit.vocabulary import KIND_TITLES, Key, keys_of
 
 if TYPE_CHECKING:
+    import jsonschema_rs
     from jsonschema import Draft202012Validator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,6 +42,8 @@ def of_kind(kind: str) -> dict[str, Any]:
 
 def misfits(meta: Mapping[str, Any], kind: str) -> Iterator[Misfit]:
     """How `meta` fails the schema of `kind`, in the order of its properties."""
+    if _compiled(kind).is_valid(dict(meta)):  # as nearly always; what is wrong otherwise jsonschema tells best
+        return
     for key in keys_of(kind):
         if key.required and key.name not in meta:
             yield Misfit(key.name, -1, f"a {kind} needs the property {key.name!r}")
@@ -51,8 +54,15 @@ def misfits(meta: Mapping[str, Any], kind: str) -> Iterator[Misfit]:
 
 
 @cache
+def _compiled(kind: str) -> jsonschema_rs.Draft202012Validator:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(of_kind(kind))
+
+
+@cache
 def _validator(kind: str) -> Draft202012Validator:
-    # Imported here because only a run that meets typed notes pays for it.
+    # Imported here because only a run that meets a misfit pays for it.
     from jsonschema import Draft202012Validator
 
     return Draft202012Validator(of_kind(kind))

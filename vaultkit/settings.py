@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit import json_text
-from vaultkit.formats import fold
+from vaultkit.formats import SETTINGS, fold
 from vaultkit.model import BAD_DATA, Fault, VaultkitError
 
 if TYPE_CHECKING:
     import regex
 
-PATH = ".obsidian/app.json"
 _PATIENCE = 1.0  # seconds, for a path that takes microseconds
 
 
@@ -47,13 +46,13 @@ def read(text: str) -> tuple[Settings, tuple[Fault, ...]]:
         return Settings(), (_fault(text, error.offset, error.reason),)
     if not isinstance(values, dict):
         return Settings(), (_fault(text, 0, "the file holds no JSON object"),)
-    import regex  # few vaults have such filters
-
     starts: list[str] = []
     patterns: list[regex.Pattern[str]] = []
     faults: list[Fault] = []
     for words in _texts(values.get("userIgnoreFilters")):
         if len(words) > 2 and words.startswith("/") and words.endswith("/"):
+            import regex  # few vaults have such filters
+
             try:
                 patterns.append(regex.compile(words[1:-1], regex.IGNORECASE))
             except (regex.error, OverflowError, RecursionError):
@@ -73,7 +72,7 @@ def _matches(pattern: regex.Pattern[str], path: str) -> bool:
     try:
         return pattern.search(path, timeout=_PATIENCE) is not None
     except TimeoutError as error:
-        told = f"the filter '/{pattern.pattern[:60]}/' in {PATH!r} takes for ever on {path[:60]!r}"
+        told = f"the filter '/{pattern.pattern[:60]}/' in {SETTINGS!r} takes for ever on {path[:60]!r}"
         raise VaultkitError(f"{told}: write it without a repetition in a repetition") from error
 
 

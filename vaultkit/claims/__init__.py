@@ -7,7 +7,7 @@ that touch a contention.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import starmap
@@ -18,6 +18,7 @@ from vaultkit.claims import paragraphs, statements
 from vaultkit.claims.paragraphs import Paragraph
 from vaultkit.claims.statements import Statement
 from vaultkit.model import Place, Relation
+from vaultkit.note import may_relate
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE, STRENGTHS
 
@@ -64,7 +65,8 @@ class Claims:
     """What the notes of `vault` claim of one another; make it with `of`.
 
     `relations` has each statement at the place where it stands, without the sides that a generated page mirrors and
-    without what a stub repeats of a page. It is sorted by place.
+    without what a stub repeats of a page. It is sorted by place. A note that tells no more than that others are
+    `related`, in a property, sets nothing against anything and is not read for it; `stated_on` knows it all the same.
     """
 
     vault: Vault
@@ -76,23 +78,36 @@ class Claims:
     def of(cls, vault: Vault) -> Claims:
         """Read them off `vault`."""
         stated: dict[statements.Identity, list[Statement]] = {}
-        for note in vault.notes.values():
-            for statement in statements.read(note, vault):
+        for path, sketch in vault.sketches.items():
+            for statement in statements.read(vault.notes[path], vault) if may_relate(sketch) else ():
                 stated.setdefault(statements.identity(statement.relation), []).append(statement)
         heard = (relation for group in stated.values() for relation in statements.heard(group))
         return cls(vault, tuple(sorted(heard, key=place)))
 
     def page(self, node: str) -> bool:
         """Whether the vault has the page of `node`, and not only a stub of it."""
-        return node in self.vault.notes and not statements.is_stub(self.vault.notes[node])
+        return node in self.vault.sketches and not statements.is_stub(self.vault.sketches[node])
 
     def title(self, node: str) -> str:
         """What to call `node`."""
-        return self.vault.notes[node].title if node in self.vault.notes else node
+        return self.vault.title(node) if node in self.vault.sketches else node
+
+    @property
+    def stating(self) -> Collection[str]:
+        """The notes that state something."""
+        return self._by_note.keys()
+
+    @cached_property
+    def contended(self) -> Collection[str]:
+        """The notes that are a side of a contention, and the lines that rest on one."""
+        sides = [side for side in self._by_side if side in self.vault.sketches]
+        return frozenset((*sides, *(line for side in self._by_side for line in self.lines_resting_on(side))))
 
     def stated_on(self, path: str) -> tuple[Relation, ...]:
         """The relations that stand in the note at `path`."""
-        return self._by_note.get(path, ())
+        if path in self._by_note or path not in self.vault.notes or may_relate(self.vault.sketches[path]):
+            return self._by_note.get(path, ())
+        return tuple(each.relation for each in statements.read(self.vault.notes[path], self.vault))
 
     def asserted_by(self, relation: Relation) -> str:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""
@@ -197,8 +212,9 @@ class Claims:
     @cached_property
     def _sources(self) -> Mapping[str, Mapping[str, Place]]:
         found: dict[str, dict[str, Place]] = {}
-        for path, note in self.vault.notes.items():
-            if note.kind == LINE and self.page(path):
+        for path, sketch in self.vault.sketches.items():
+            if sketch.kind == LINE and self.page(path):
+                note = self.vault.notes[path]
                 for link in note.links:
                     if link.property == SOURCES:
                         node = statements.node(link, note, self.vault)

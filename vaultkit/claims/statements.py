@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from vaultkit import cues
 from vaultkit.markup import normal_heading, plain
-from vaultkit.model import Link, Note, Relation, Stance
+from vaultkit.model import Link, Note, Relation, Sketch, Stance
 from vaultkit.note import yours
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import BY_INVERSE, BY_NAME, INVERSE, RELATED, STRENGTHS, STUB
@@ -89,7 +89,7 @@ def node(link: Link, note: Note, vault: Vault) -> str:
     return found[0] if found else link.target
 
 
-def is_stub(note: Note) -> bool:
+def is_stub(note: Note | Sketch) -> bool:
     """Whether other pages only mention what `note` is about; a note of another vault without `status` is a page."""
     return note.meta.get("status") == STUB
 
@@ -106,7 +106,7 @@ def _exported(note: Note) -> int:
 
 def _properties(note: Note, vault: Vault) -> Iterator[Relation]:
     for link in note.links:
-        if link.property in INVERSE:
+        if link.property in INVERSE and (link.target or link.anchor):
             yield _relation(link.property, link, note, vault, "property")
 
 
@@ -124,7 +124,8 @@ def _entries(note: Note, vault: Vault) -> Iterator[Relation]:
 
 def _entry_links(note: Note) -> Iterator[tuple[Link, str, re.Match[str]]]:
     """The link that each entry of the Related list is about, the relation that it names, and its parts."""
-    sections = {index for index, heading in enumerate(note.headings) if normal_heading(heading.text) == _RELATED}
+    headings = enumerate(note.headings)
+    sections = {at for at, each in headings if not each.nested and normal_heading(each.text) == _RELATED}
     lines = note.text.split("\n") if sections else []
     for link in note.links:
         if not link.property and link.heading in sections:

@@ -10,16 +10,21 @@ import sys
 
 from vaultkit import __version__
 
+_WIDTH = 80  # columns that the help text takes
+
 
 def run() -> None:
     """The program: `main`, which does not stop to take the vault in memory apart before it ends."""
-    if sys.argv[1:] == ["--version"]:  # what scripts ask; click costs more than the answer
-        sys.stdout.write(f"vaultkit {__version__}\n")
+    asked = sys.argv[1:]
+    if asked in (["--version"], ["--help"], ["-h"]) and _columns() >= _WIDTH:  # click costs more than the answer
+        from vaultkit.cli.help_text import HELP
+
+        sys.stdout.write(f"vaultkit {__version__}\n" if asked == ["--version"] else HELP)
         sys.exit()
     from vaultkit.cli.group import main
 
     try:
-        main()
+        main(prog_name="vaultkit")
     except OSError as error:  # before a command was found, or behind its end
         from vaultkit.disk import reason
 
@@ -29,6 +34,14 @@ def run() -> None:
         if not isinstance(end.code, int) or not _flushed():
             raise
         os._exit(end.code)
+
+
+def _columns() -> int:
+    """How wide the terminal is, as far as one can tell."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (OSError, ValueError):
+        return _WIDTH
 
 
 def _flushed() -> bool:

@@ -8,7 +8,7 @@ import click
 
 from vaultkit import lint
 from vaultkit.model import Example
-from vaultkit.rules import RULES, Rule
+from vaultkit.rules import RULES, Listed
 from vaultkit.seed import LAWS
 
 
@@ -17,7 +17,7 @@ from vaultkit.seed import LAWS
 def rule_command(code: str | None) -> None:
     """Explain the rule of that CODE, name or family: law, why, good, bad. Without one, list them all."""
     if not code:
-        rows = [(rule.CODE, rule.NAME, lint.severity(rule), _law(rule)) for rule in RULES]
+        rows = [(rule.CODE, rule.NAME, lint.severity(rule), rule.law) for rule in RULES]
         rows += [(law.code, law.name, law.severity.word, law.text) for law in LAWS]
         for row in rows:
             click.echo("{:8}{:30}{:11}{}".format(*row))
@@ -29,10 +29,10 @@ def rule_command(code: str | None) -> None:
         click.echo(_explained(rule))
 
 
-def _explained(rule: Rule) -> str:
+def _explained(rule: Listed) -> str:
     parts = [
         f"{click.style(rule.CODE, bold=True)} {rule.NAME} ({lint.severity(rule)})",
-        inspect.cleandoc(rule.__doc__ or ""),
+        inspect.cleandoc(rule.text),
     ]
     parts += [click.style("Good", bold=True), _example(rule.GOOD), click.style("Bad", bold=True), _example(rule.BAD)]
     return "\n\n".join((*parts, "\n".join(rule.BAD.says))) + "\n"
@@ -44,7 +44,3 @@ def _example(example: Example) -> str:
         "\n".join((f"    {path}", *(f"    | {line}".rstrip() for line in text.splitlines())))
         for path, text in example.files.items()
     )
-
-
-def _law(rule: Rule) -> str:
-    return (rule.__doc__ or "").splitlines()[0]

@@ -53,3 +53,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A file name may hold bytes that are no text; print them escaped rather than fail.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+
+
+def help_text() -> str:
+    """What `vaultkit --help` says on 80 columns."""
+    return main.get_help(click.Context(main, info_name="vaultkit", terminal_width=80, **main.context_settings))

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import click
 
-from vaultkit import __version__, disk, lint
+from vaultkit import __version__, disk
 from vaultkit.cli.terminal import below, colours, usual_vault, visible
-from vaultkit.model import Finding, Severity
+from vaultkit.model import Finding, Severity, VaultkitError
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
-from vaultkit.rules import Rule
 
 _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 
@@ -33,6 +32,7 @@ _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=Tru
     show_default=True,
     help="Exit with 1 from this severity on.",
 )
+@click.option("--watch", is_flag=True, help="Go on, and tell what each change brings, until interrupted.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what the last run said.")
 def lint_command(
     vault: Path | None,
@@ -41,19 +41,26 @@ def lint_command(
     ignore: Sequence[str],
     output_format: str,
     fail_on: str,
+    watch: bool,
     no_cache: bool,
 ) -> None:
     """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one).
 
     A folder inside a vault of Obsidian stands for its part of it: links are followed through the whole vault.
     """
-    rules = lint.choose(select, ignore, extend_select)
     asked = vault or usual_vault()
     root = disk.vault_root(asked)
     part = "" if root == asked else f"{Path(os.path.realpath(asked)).relative_to(root).as_posix()}/"
     if part:
         click.echo(f"{visible(str(asked))!r} is a part of the vault {visible(str(root))!r}", err=True)
-    kept = _linted(root, rules, part, cached=not no_cache)
+    if watch:
+        if output_format != "text":
+            raise VaultkitError("--watch tells its findings as text")
+        from vaultkit.cli.watching import follow
+
+        follow(root, (select, ignore, extend_select), part)
+        return
+    kept = _linted(root, (select, ignore, extend_select), part, cached=not no_cache)
     findings: tuple[Finding, ...] = kept.findings
     if output_format == "github":
         findings = below(asked, findings)  # GitHub looks for the file from the repository's root
@@ -63,19 +70,22 @@ def lint_command(
     sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
 
 
-def _linted(root: Path, rules: Sequence[Rule], part: str, *, cached: bool) -> disk.Kept:
-    """What the rules say of a part of a vault, from the last run where nothing has changed since."""
+def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> disk.Kept:
+    """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
     look = disk.look_at(root)
-    words = (__version__, part, *(rule.CODE for rule in rules))
-    state = disk.state_of(root, look, words) if cached else ""
+    state = disk.state_of(root, look, (__version__, part, repr(asked))) if cached else ""
     for kept in disk.load(root, state):
         return kept
     gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
     try:
-        parses = disk.Parses(root, keeps=cached)
-        read = disk.read_vault(root, look, parses)
-        parses.save()
+        notes = disk.Notes(root, look, keeps=cached)
+        from vaultkit import lint  # all the rules, while another process may be reading notes already
+
+        rules = lint.choose(*asked)
+        read = disk.sketch_vault(root, look, notes)
+        notes.save()
         found = lint.run(read, rules, part)
+        notes.close()
     finally:
         gc.freeze()  # nor is it worth a look later
         gc.enable()

@@ -1,22 +1,34 @@
-"""The only file access: seeds and vaults, atomic writing, the exporter's record, what git knows, the cache of lint."""
+"""The only file access: seeds and vaults, atomic writing, the exporter's record, what git knows, the cache of lint.
+
+Each part is imported when somebody first asks for something of it: a run of lint in a vault that has not changed needs
+no reader.
+"""
 
 from __future__ import annotations
 
-from vaultkit.disk.errors import reason
-from vaultkit.disk.parses import Parses
-from vaultkit.disk.reading import Look, look_at, read_page, read_vault, seed_paths, vault_root
-from vaultkit.disk.verdicts import Kept, load, save, state_of
-from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vaultkit.disk.errors import reason
+    from vaultkit.disk.looking import Look, look_at, vault_root
+    from vaultkit.disk.notes import Notes
+    from vaultkit.disk.reading import read_again, read_page, read_vault, seed_paths, sketch_vault
+    from vaultkit.disk.verdicts import Kept, load, save, state_of
+    from vaultkit.disk.watching import changes
+    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
 
 __all__ = [
     "RECORD",
     "Found",
     "Kept",
     "Look",
-    "Parses",
+    "Notes",
+    "changes",
     "find",
     "load",
     "look_at",
+    "read_again",
     "read_page",
     "read_record",
     "read_vault",
@@ -25,7 +37,44 @@ __all__ = [
     "remove",
     "save",
     "seed_paths",
+    "sketch_vault",
     "state_of",
     "vault_root",
     "write",
 ]
+
+_PARTS = {
+    "errors": ("reason",),
+    "looking": ("Look", "look_at", "vault_root"),
+    "notes": ("Notes",),
+    "reading": (
+        "read_again",
+        "read_page",
+        "read_vault",
+        "seed_paths",
+        "sketch_vault",
+    ),
+    "verdicts": (
+        "Kept",
+        "load",
+        "save",
+        "state_of",
+    ),
+    "watching": ("changes",),
+    "writing": (
+        "RECORD",
+        "Found",
+        "find",
+        "read_record",
+        "record_text",
+        "remove",
+        "write",
+    ),
+}
+_PART_OF = {name: part for part, names in _PARTS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PART_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PART_OF[name]}"), name)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from glob import glob
 from hashlib import blake2b
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import vaultkit
@@ -14,6 +14,7 @@ from vaultkit.disk.writing import write, write_bytes
 from vaultkit.model import VaultkitError
 
 FOLDER = ".vaultkit/cache"
+DIGEST = 16  # bytes of a digest
 
 
 def kept(root: Path, name: str) -> bytes:
@@ -34,15 +35,32 @@ def keep(root: Path, name: str, data: bytes) -> None:
         return
 
 
+def digest_of(data: bytes | memoryview) -> bytes:
+    """A digest of some bytes, by which equal ones are known."""
+    return blake2b(data, digest_size=DIGEST).digest()
+
+
 def code() -> str:
-    """A digest of the code that reads and judges notes, ours and that of the readers it asks."""
-    lines = (f"{path} {seen.st_size} {seen.st_mtime_ns}" for path in sorted(_modules()) for seen in (os.stat(path),))
-    return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+    """A digest of the code that reads and judges notes: ours, that of the readers it asks, and the Python it is for."""
+    return digest_of("\n".join((sys.version, *sorted(_modules(os.path.dirname(vaultkit.__file__))))).encode()).hex()
 
 
-def _modules() -> Iterator[str]:
-    yield from glob(f"{os.path.dirname(vaultkit.__file__)}/**/*.py", recursive=True)
+def _modules(folder: str) -> Iterator[str]:
+    """Each module of ours, and what others are known by, with the size and the time of its file."""
     for name in ("pyromark", "yaml"):
-        found = find_spec(name)
+        found = PathFinder.find_spec(name)
         if found and found.origin:
-            yield found.origin
+            yield _module(found.origin)
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    yield _module(entry.path)
+                elif "." not in entry.name and entry.is_dir():
+                    folders.append(entry.path)
+
+
+def _module(path: str) -> str:
+    seen = os.stat(path)
+    return f"{path} {seen.st_size} {seen.st_mtime_ns}"

@@ -6,22 +6,18 @@ the code that ran. A cache of another state, or one that is damaged, is as none.
 
 from __future__ import annotations
 
-import json
-import os
-import time
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+import marshal
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vaultkit import settings
-from vaultkit.disk.keep import code, keep, kept
-from vaultkit.disk.reading import Look
+from vaultkit import formats
+from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
+from vaultkit.disk.looking import Look, look_at_file
 from vaultkit.model import Finding, Place, Severity
 
-_NAME = "lint.json"
-# Some disks tell times in steps of two seconds: a file may change again without a later time.
-_STEP = 2_000_000_000
+_NAME = "lint"
+_BODY = 2 * DIGEST + DIGEST  # where it begins: behind the state in figures and the digest of what follows
 
 
 class Kept(NamedTuple):
@@ -34,60 +30,41 @@ class Kept(NamedTuple):
 
 def state_of(root: Path, look: Look, words: Iterable[str]) -> str:
     """The state of a vault as a digest; `words` are what the run was asked. Empty where nobody can be sure of it."""
-    digest = blake2b(digest_size=16)
-    latest = 0
-    try:
-        for path in _files(root, look):
-            seen = _look(path)
-            latest = max(latest, seen.st_mtime_ns, seen.st_ctime_ns)
-            digest.update(f"{path}\0{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n".encode(errors="replace"))
-    except OSError:
+    chosen = look_at_file(f"{root}/{formats.SETTINGS}")
+    files, abroad, *others = look.listing
+    if not all(map(look.is_settled, (*files.values(), chosen))):
         return ""
-    if latest > time.time_ns() - _STEP:
-        return ""
-    tracked = sorted(look.tracked) if look.tracked is not None else None
-    digest.update(repr((code(), tuple(words), look.listing, tracked)).encode(errors="replace"))
-    return digest.hexdigest()
-
-
-def _look(path: str) -> os.stat_result:
-    """The size and the times of a file, of a link that leads nowhere its own."""
-    try:
-        return os.stat(path)
-    except OSError:
-        return os.lstat(path)
+    known = sorted(look.tracked) if look.tracked is not None else None
+    # In this form equal values are always equal bytes.
+    seen = marshal.dumps((code(), tuple(words), chosen, list(files.items()), repr((sorted(abroad), others)), known), 2)
+    return digest_of(seen).hex()
 
 
 def load(root: Path, state: str) -> tuple[Kept, ...]:
     """What was kept of that state, or nothing."""
     if not state:
         return ()
-    try:
-        said = json.loads(kept(root, _NAME))
-        if said["state"] != state:
-            return ()
-        findings = tuple(_finding(values) for values in said["findings"])
-        return (Kept(findings, int(said["checked"]), int(said["hidden"])),)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    data = kept(root, _NAME)
+    if not data.startswith(state.encode()) or digest_of(data[_BODY:]) != data[len(state) : _BODY]:
         return ()
+    findings, checked, hidden = marshal.loads(memoryview(data)[_BODY:])
+    return (Kept(tuple(map(_finding, findings)), checked, hidden),)
 
 
 def save(root: Path, state: str, said: Kept) -> None:
     """Keep what was said of a state."""
     if state:
-        keep(root, _NAME, json.dumps({"state": state, **said._asdict()}, separators=(",", ":")).encode())
+        findings = [_plain(finding) for finding in said.findings]
+        body = marshal.dumps((findings, said.checked, said.hidden))
+        keep(root, _NAME, state.encode() + digest_of(body) + body)
 
 
-def _files(root: Path, look: Look) -> Iterator[str]:
-    """The files of a vault, and its settings."""
-    yield from (f"{root}/{path}" for path in look.listing.files)
-    chosen = f"{root}/{settings.PATH}"
-    if os.path.lexists(chosen):
-        yield chosen
+def _plain(finding: Finding) -> tuple[Any, ...]:
+    """A finding in the types that marshal knows."""
+    related = tuple(map(tuple, finding.related))
+    return tuple(finding._replace(severity=int(finding.severity), related=related))  # type: ignore[arg-type]
 
 
-def _finding(values: list[object]) -> Finding:
-    finding = Finding(*values)  # type: ignore[arg-type]
-    return finding._replace(
-        severity=Severity(finding.severity), related=tuple(Place(*place) for place in finding.related)
-    )
+def _finding(values: tuple[Any, ...]) -> Finding:
+    finding = Finding._make(values)
+    return finding._replace(severity=Severity(finding.severity), related=tuple(map(Place._make, finding.related)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +58,8 @@ def write_bytes(root: Path, path: str, data: bytes) -> None:
         try:
             temporary.write_bytes(data)
             if target.exists():
+                import shutil
+
                 shutil.copymode(target, temporary)
             temporary.replace(target)
         finally:

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
-from vaultkit.markup import quick, scan
-from vaultkit.markup.events import encode, events, name_of, places
-from vaultkit.markup.links import WIKILINK, plain, property_link, wikilink
-from vaultkit.markup.scan import EMPTY_LINK, ODD_LINK, RAW_SPACE, SPLIT_LINK, WRAPPED_LINK
-from vaultkit.markup.walk import FoundLink, Walk
-from vaultkit.model import WIKI, Block, Fault, Heading, Link
+from vaultkit.markup import links, quick
+from vaultkit.markup.links import WIKILINK, address, plain, property_addresses, property_link, wikilink
+from vaultkit.markup.parts import EMPTY_LINK, ODD_LINK, RAW_SPACE, SPLIT_LINK, WRAPPED_LINK, Markup, Passage
 
 __all__ = [
     "EMPTY_LINK",
@@ -29,34 +26,24 @@ __all__ = [
     "WRAPPED_LINK",
     "Markup",
     "Passage",
+    "address",
+    "heading_keys",
+    "keys_of",
     "normal_heading",
     "passages",
     "plain",
+    "property_addresses",
     "property_link",
     "read",
+    "sketch",
     "thorough",
     "wikilink",
 ]
 
 # 3.6: the characters that a heading and a link to it are compared without.
+_ID_BEHIND = re.compile(r"\s\^[A-Za-z0-9-]+\s*\Z")
+_WORDS = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _HEADING_MARKS = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+")
-
-
-class Markup(NamedTuple):
-    """What one body holds, in the order of the text."""
-
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    blocks: tuple[Block, ...]
-    faults: tuple[Fault, ...]
-
-
-class Passage(NamedTuple):
-    """A stretch of the body read as one: a paragraph, list item, callout or table; first and last line of the file."""
-
-    first: int
-    last: int
-    text: str
 
 
 def read(body: str, line: int = 1) -> Markup:
@@ -69,58 +56,50 @@ def read(body: str, line: int = 1) -> Markup:
     return thorough(body, line)
 
 
+def sketch(body: str) -> tuple[quick.Sketched, ...]:
+    """The keys of the headings that a link can reach, and what the links of `body` address, each once.
+
+    Nothing where only `read` can tell, or where there are block ids or faults.
+    """
+    return tuple((tuple(chain(*map(_keys, headings))), addresses) for headings, addresses in quick.sketch(body))
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(source: str) -> tuple[str, ...]:
+    """The keys of a heading with its marks; most stand in many notes."""
+    return heading_keys(links.heading(source))
+
+
+def keys_of(headings: Iterable[str]) -> tuple[str, ...]:
+    """The keys of some headings, in their order."""
+    return tuple(chain(*map(heading_keys, headings)))
+
+
 def thorough(body: str, line: int = 1) -> Markup:
     """The same by way of pyromark, whatever stands in `body`."""
-    data = encode(body)
-    walk = Walk(data)
-    for event, start, end in events(data):
-        walk.take(event, start, end)
-    taken = (*walk.opaque, *walk.spans)
-    bare = (FoundLink(at, wikilink(text), embed, WIKI) for at, text, embed in scan.nameless(data, taken))
-    links = sorted((*walk.links, *bare))
-    slips = sorted((*walk.slips, *scan.slips(data, taken, walk.tables)))
-    ids = tuple(scan.block_ids(data, walk.opaque, walk.whole))
-    at = places(data, line, (each[0] for found in (walk.headings, links, slips, ids) for each in found))
-    ends = [heading.end for heading in walk.headings]
-    hidden = scan.Spans(scan.comments(data, walk.opaque))
-    return Markup(
-        tuple(Heading(each.level, each.text, each.nested, *at[each.offset]) for each in walk.headings),
-        tuple(
-            Link(
-                *each.parts,
-                each.embed,
-                each.form,
-                "",
-                bisect_right(ends, each.offset) - 1,
-                *at[each.offset],
-                hidden.cover(each.offset),
-            )
-            for each in links
-        ),
-        tuple(Block(name, *at[offset]) for offset, name in ids),
-        tuple(Fault(each.kind, *at[each.offset], each.message, each.target) for each in slips),
-    )
+    from vaultkit.markup import reader  # with pyromark, which most notes can do without
+
+    return reader.read(body, line)
 
 
 def passages(body: str, line: int = 1) -> Iterator[Passage]:
     """The passages of `body`, list items one by one; `line` is the line of the file on which the body begins."""
-    data = encode(body)
-    found: list[tuple[int, str]] = []
-    depth = 0
-    for event, begin, behind in events(data):
-        opened, closed = name_of(event.get("Start")), name_of(event.get("End"))
-        if opened and depth == 0 and opened != "List":
-            found.append((begin, data[begin:behind].decode("utf-8", "replace").rstrip()))
-        depth += (opened not in {"", "List"}) - (closed not in {"", "List"})
-    at = places(data, line, (begin for begin, _ in found))
-    for begin, text in found:
-        first = at[begin][0]
-        yield Passage(first, first + text.count("\n"), text)
+    from vaultkit.markup import reader
+
+    return reader.passages(body, line)
 
 
 def normal_heading(text: str) -> str:
     """A heading, or the part of a link that names one, as Obsidian compares them (3.6)."""
-    words = text.split(" ")
-    if text.isascii() and all(map(str.isalnum, words)):  # most are plain words, one blank apart
+    if _WORDS.fullmatch(text):  # as most are
         return text.lower()
     return _HEADING_MARKS.sub(" ", unicodedata.normalize("NFC", text)).strip().lower()
+
+
+def heading_keys(text: str) -> tuple[str, ...]:
+    """The normal texts by which a link finds a heading.
+
+    A block id behind it is UNCERTAIN (3.7); finding the heading with it and without it reports less.
+    """
+    bare = _ID_BEHIND.sub("", text) if "^" in text else text
+    return (normal_heading(text),) if bare == text else tuple({normal_heading(text), normal_heading(bare)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -11,6 +12,11 @@ from vaultkit.model import MARKDOWN, WIKI, Link
 WIKILINK = r"\[\[(?:[^\[\]|\n]+\|((?:[^\[\]\n]|\[(?!\[)|\](?!\]))*)|([^\[\]|\n]+))\]\]"
 """A wikilink in a line of text: its label, or where it has none its target."""
 
+_MARKED = ("", "/", "^")
+BLOT = "\x1a"
+"""What stands for code where only the rest of a text is looked at: in Unicode the sign for what was replaced."""
+
+_MARKS = ("#", "|", "\\", BLOT)
 _WIKILINK = re.compile(WIKILINK)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -36,6 +42,28 @@ def wikilink(inner: str) -> Parts:
     target, _, anchor = text.partition("#")
     # Blanks around the path are UNCERTAIN (3.3); trimming them reports less.
     return Parts(target.strip(), anchor.strip(), label)
+
+
+def address(target: str, anchor: str) -> str:
+    """The two parts of a link that say where it leads, in one text that `partition("#")` takes apart again."""
+    return f"{target}#{anchor}" if anchor else target
+
+
+@lru_cache(maxsize=1 << 18)
+def plain_address(inner: str) -> str:
+    """The address in what stands between the brackets; empty where there is none, or anything odd."""
+    if inner.strip() == inner and inner[:1] not in _MARKED and not any(mark in inner for mark in _MARKS):
+        return inner  # as most are
+    if not inner.strip() or inner[0] == "|" or BLOT in inner or oddity(inner, in_table=False):
+        return ""
+    return address(*wikilink(inner)[:2])
+
+
+@lru_cache(maxsize=1 << 18)
+def property_addresses(text: str) -> tuple[str, ...]:
+    """The address of the link that a front-matter string is, or nothing."""
+    found = (address(link.target, link.anchor) for link in property_link(text, "", 0, 0))
+    return tuple(filter(None, found))
 
 
 def destination(text: str, label: str) -> tuple[Parts, ...]:

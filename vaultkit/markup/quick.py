@@ -1,47 +1,52 @@
 """The same as a walk over pyromark's events, several times faster, for a body in which nothing needs them.
 
-It declines whatever it is not sure of: HTML, math, tables, links of Markdown into the vault, footnotes, comments,
-escapes, block ids, indented code, headings in quotes and lists, and all that is odd. What is left is most of a vault of
-prose. Where it does not decline, both read the same: a law of the tests, and true of every note of the public vaults
-that were tried.
+`read` has all of it, `sketch` only what every run needs of every note. Both decline whatever they are not sure of:
+HTML, math, tables, links of Markdown into the vault, footnotes, comments, escapes, block ids, indented code, headings
+in quotes and lists, and all that is odd. What is left is most of a vault of prose. Where it does not decline, both read
+the same: a law of the tests, and true of every note of the public vaults that were tried.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from vaultkit.markup import links
-from vaultkit.markup.scan import ODD_LINK
+from vaultkit.markup.parts import ODD_LINK
 from vaultkit.model import WIKI, Fault, Heading, Link
 
 Found = tuple[tuple[Heading, ...], tuple[Link, ...], tuple[Fault, ...]]
+Blot = str | Callable[[re.Match[str]], str]
+Sketched = tuple[tuple[str, ...], frozenset[str]]
 
 _LONGEST, _MOST_TICKS = 100_000, 2_000  # beyond, a pattern that looks ahead in its line may take long
-_REFUSED = ("\r", "\t", "\x0b", "\x0c", "\x00", "\\", "][", "\ufeff")
-_REFUSED_TWICE = ("%", "~")  # comments, other fences, what is struck out
+_REFUSED = ("\\", "\r", "\ufeff", links.BLOT)
+# Without what may stand anywhere in plain text, a body is a few signs, in which to look costs next to nothing.
+_USUAL = bytes(set(range(32, 256)) - set(b"[]|#`<%~^$(")) + f"\n{links.BLOT}".encode()
+_OF_LINKS = b"[]|#("
+_COMMENT = re.compile(r"(?<!%)%%[^%\[\n]+%%(?!%)")  # on a line, and without a link
+_HTML = re.compile(r"<[A-Za-z/!?]")
+_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+ *(?:\n|\Z)")
 # Each is sought in the text behind a line break: a pattern that begins with a character is found much faster than one
 # that begins with the start of a line.
-_LINES = (
-    re.compile(r"<[A-Za-z/!?]"),  # HTML
-    re.compile(r"\n[ >*+\-\d.)]+#{1,6}(?: |\n|\Z)"),  # a heading in a list or a quote
-    re.compile(r"\n[ >*+\-\d.)]* {4}"),  # indented code
-    re.compile(r"\^[A-Za-z0-9-]+ *(?:\n|\Z)"),  # a block id
+_LINES = re.compile(
+    r"\n(?=[ >*+\-\d.)=])(?:"
+    r"[ >*+\-\d.)]+#{1,6}(?: |\n|\Z)|"  # a heading in a list or a quote
+    r"[ >*+\-\d.)]* {4}|"  # indented code
+    r"[ >]*(?:=+|-+) *(?:\n|\Z))"  # a line under a heading, or a rule
 )
-_RULE = re.compile(r"\n[ >]*(?:=+|-+) *(?:\n|\Z)")
-_UNDERLINE = re.compile(r"[^\n]\n[ >]*(?:=+|-+) *(?:\n|\Z)")  # a heading that is underlined
-_DEFINITION = re.compile(r"[^\]]\]:")  # of a reference or a footnote
-_FENCE = re.compile(r"^(```+)([^\n]*)$", re.MULTILINE)
+_RULE_APART = re.compile(r"\n\n(?:-+ *(?=\n|\Z))")
 _LINE = re.compile(r"[^\n]+")
-_FENCE_WITHIN = re.compile(r"\n[ >*+\-\d.)]+```")  # in a list or a quote, or pushed in
 _CODE = re.compile(r"`[^`\n]*`")
 _CODE_OF_MANY = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_WEB = re.compile(r"!?\[[^\[\]\n]*\]\(https?://[^\s()<>]*\)")
-_HEADING = re.compile(r"\n(#{1,6})(?=[ \n]|\Z)[^\n]*")
+_WEB = re.compile(r"\[[^\[\]\n]*\]\(https?://[^\s()<>]*\)")
+_HEADING = re.compile(r"\n#{1,6}(?=[ \n]|\Z)[^\n]*")
+_INNER = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 
 def read(body: str, line: int) -> tuple[Found, ...]:
     """The headings, links and faults of `body`, or nothing where it declines; see `markup.read`."""
-    masked = _masked(body)
+    masked = _masked(body, _blot)
     if not masked:
         return ()
     found: list[Link] = []
@@ -79,6 +84,21 @@ def read(body: str, line: int) -> tuple[Found, ...]:
     return ((headings, tuple(found), tuple(faults)),) if bars == masked.count("|") else ()
 
 
+def sketch(body: str) -> tuple[Sketched, ...]:
+    """The headings of `body` with their marks, and what its links address, or nothing; see `model.Sketch`."""
+    masked = _masked(body, links.BLOT)
+    inners = _INNER.findall(masked)
+    if not masked or (masked.count("]") != 2 * len(inners) and ("]]]" in masked or masked.count("[[") != len(inners))):
+        return ()
+    if "|" in masked and "".join(inners).count("|") != masked.count("|"):
+        return ()
+    found = frozenset(map(links.plain_address, inners))
+    if "" in found:
+        return ()
+    headings = tuple(_HEADING.findall(f"\n{masked}")) if "#" in masked else ()
+    return () if any(links.BLOT in heading for heading in headings) else ((headings, found),)
+
+
 def _headings(body: str, masked: str, line: int) -> tuple[tuple[Heading, ...], list[int]]:
     """The headings, and the offset behind each."""
     if "#" not in masked:
@@ -90,65 +110,87 @@ def _headings(body: str, masked: str, line: int) -> tuple[tuple[Heading, ...], l
         begin, end = found.start(), found.end() - 1
         line += body.count("\n", last, begin)
         last = begin
-        headings.append(Heading(len(found[1]), links.heading(body[begin:end]), False, line, 1))
+        headings.append(Heading(_level(found[0]), links.heading(body[begin:end]), False, line, 1))
         ends.append(end)
     return tuple(headings), ends
 
 
-def _masked(body: str) -> str:
-    """The body with code and links to the web blotted out, every other character in its place; empty for no."""
+def _level(heading: str) -> int:
+    return len(heading) - len(heading.lstrip("\n#")) - 1
+
+
+def _masked(body: str, blot: Blot) -> str:
+    """The body with a blot for code and for each link to the web; empty where it declines."""
     if len(body) > _LONGEST or any(sign in body for sign in _REFUSED):
         return ""
-    if any(sign in body and 2 * sign in body for sign in _REFUSED_TWICE):
-        return ""
-    if not body.isascii() and not _is_text(body):
-        return ""
     if "`" in body:
-        body = _without_code(body)
-    if "](" in body:
-        body = _WEB.sub(_blot, body)
-    if "](" in body or "`" in body or ("]:" in body and _DEFINITION.search(body)) or body.count("$") > 1:
+        body = _without_code(body, blot)
+    signs = _signs(body)
+    if b"](" in signs and "](" in body:
+        body = _WEB.sub(blot, body)
+        signs = _signs(body)
+        if "](" in body:
+            return ""
+    if _is_odd(signs, body):
         return ""
     lines = f"\n{body}"
-    if any(pattern.search(lines) for pattern in _LINES) or (_RULE.search(lines) and _UNDERLINE.search(lines)):
-        return ""
-    return body or "\n"
+    # A rule with a blank line above is no line under a heading.
+    return "" if _LINES.search(lines) and _LINES.search(_RULE_APART.sub("\n", lines)) else body or "\n"
 
 
-def _without_code(body: str) -> str:
-    """The body with letters for code; a backtick is left where it declines."""
+def _signs(body: str) -> bytes:
+    """The few characters of a body that may mean something; half a character, which is no text, gives an odd one."""
+    try:
+        return body.encode().translate(None, _USUAL)
+    except UnicodeEncodeError:
+        return b"\0"
+
+
+def _is_odd(signs: bytes, body: str) -> bool:
+    """Whether a body, of which all but `signs` is letters and the like, has something that takes a parse."""
+    rare = signs.translate(None, _OF_LINKS)
+    if rare and (
+        rare.strip(b"%~^$<")
+        or (rare.count(b"%") > 1 and "%%" in _COMMENT.sub("", body))
+        or (rare.count(b"~") > 1 and "~~" in body)  # what is struck out, other fences
+        or rare.count(b"$") > 1
+        or (b"<" in rare and _HTML.search(body))
+        or (b"^" in rare and _BLOCK_ID.search(body))
+    ):
+        return True
+    if signs.count(b"[") == 2 * signs.count(b"[[") and signs.count(b"]") == 2 * signs.count(b"]]"):
+        return False
+    return "][" in body or body.count("]:") != body.count("]]:")  # references and their definitions, footnotes
+
+
+def _without_code(body: str, blot: Blot) -> str:
+    """The body with blots for code; a backtick is left where it declines."""
+    pieces = body.split("`")
+    inside = pieces[1::2]
+    if isinstance(blot, str) and len(pieces) % 2 and "" not in pieces[1:-1] and "\n" not in "".join(inside):
+        return blot.join(pieces[::2]) if body.count("$") < 2 else "`"  # nearly always: code in a line, in single ones
     if "```" in body:
-        if _FENCE_WITHIN.search(f"\n{body}"):
-            return "`"
-        body = _without_fences(body)
-    # Math and code in a line are whichever begins first.
-    if body.count("`") > _MOST_TICKS or body.count("$") > 1:
+        body = _without_fences(body, blot)
+    if "``" not in body:
+        return (
+            _CODE.sub(blot, body) if body.count("$") < 2 else "`"
+        )  # math and code in a line are whichever begins first
+    return _CODE_OF_MANY.sub(blot, body) if body.count("`") < _MOST_TICKS and body.count("$") < 2 else "`"
+
+
+def _without_fences(body: str, blot: Blot) -> str:
+    """The body with blots for the lines of fenced code; a backtick where it is not plainly opened and closed."""
+    first, *pieces = f"\n{body}".split("\n```")
+    if body.count("```") != len(pieces) or len(pieces) % 2:
         return "`"
-    return (_CODE_OF_MANY if "``" in body else _CODE).sub(_blot, body)
-
-
-def _without_fences(body: str) -> str:
-    """The body with letters for fenced code; a backtick where it is not closed."""
-    parts: list[str] = []
-    done = begin = 0
-    opened = ""
-    for fence in _FENCE.finditer(body):
-        if not opened:
-            if "`" not in fence[2]:  # else it is code in a line
-                opened, begin = fence[1], fence.start()
-        elif not fence[2].strip(" ") and len(fence[1]) >= len(opened):
-            parts += (body[done:begin], _LINE.sub(_blot, body[begin : fence.end()]))
-            done, opened = fence.end(), ""
-    return "`" if opened else "".join((*parts, body[done:]))
+    parts = [first]
+    for code, after in zip(pieces[::2], pieces[1::2], strict=True):
+        behind = after.partition("\n")[0]
+        if "`" in code.partition("\n")[0] or behind.strip(" ") or "\n" not in code:
+            return "`"
+        parts += ("\n", _LINE.sub(blot, f"```{code}"), "\n", _LINE.sub(blot, f"```{behind}"), after[len(behind) :])
+    return "".join(parts)[1:]
 
 
 def _blot(found: re.Match[str]) -> str:
     return "x" * (found.end() - found.start())
-
-
-def _is_text(body: str) -> bool:
-    try:
-        body.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

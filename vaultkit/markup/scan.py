@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vaultkit.markup.links import is_outside
-
-EMPTY_LINK, RAW_SPACE, SPLIT_LINK = "empty-link", "raw-space", "split-link"
-WRAPPED_LINK, ODD_LINK = "wrapped-link", "odd-link"
-"""Kinds of fault: what reads like a link and is none, and a link that is written in an odd way."""
+from vaultkit.markup.parts import EMPTY_LINK, RAW_SPACE, SPLIT_LINK
 
 EMPTY = "this names nothing, so Obsidian sees no link"
 

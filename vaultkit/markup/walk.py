@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from vaultkit.markup import links
 from vaultkit.markup.events import Event, name_of
 from vaultkit.markup.links import Parts
-from vaultkit.markup.scan import EMPTY, EMPTY_LINK, ODD_LINK, WRAPPED_LINK, Slip, Span, last_line_apart
+from vaultkit.markup.parts import EMPTY_LINK, ODD_LINK, WRAPPED_LINK
+from vaultkit.markup.scan import EMPTY, Slip, Span, last_line_apart
 from vaultkit.model import MARKDOWN, WIKI, Form
 
 _CONTAINERS = frozenset({"BlockQuote", "List", "FootnoteDefinition"})

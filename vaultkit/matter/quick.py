@@ -8,6 +8,7 @@ a law of the tests, and true of the front matter of every public vault that was 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from vaultkit.matter.parts import PropertyText
@@ -45,32 +46,48 @@ def read(block: str) -> tuple[Block, ...]:
     name = indent = ""
     items: list[Any] | None = None
     for number, line in enumerate(block[:-1].split("\n"), start=2):
-        found = _PROPERTY.fullmatch(line)
-        if found:
-            name, raw = found[1], (found[2] or "").rstrip(" ")
-            if name in meta:
-                return ()
-            keys[name] = (number, 1)
-            items = None if raw else []
-            meta[name] = value = _value(raw) if raw else None
-        else:
-            found = _ITEM.fullmatch(line)
-            if not found or items is None or (items and found[1] != indent):
-                return ()
-            indent, raw = found[1], found[2].rstrip(" ")
-            value = _value(raw)
-            items.append(value)
-            meta[name] = items
+        is_item, head, value, at, link = _line(line)
         if value is _UNSURE:
             return ()
-        if isinstance(value, str) and "]" in value:
-            at = found.start(2)
-            texts.append(PropertyText(name, value, number, max(line.find("[", at), at) + 1))
+        if is_item:
+            if items is None or (items and head != indent):
+                return ()
+            indent = head
+            items.append(value)
+            meta[name] = items
+        else:
+            if head in meta:
+                return ()
+            name, keys[head] = head, (number, 1)
+            items = None if at else []
+            meta[name] = value
+        if link:
+            texts.append(PropertyText(name, value, number, link))
     return (Block(meta, keys, tuple(texts)),)
+
+
+@lru_cache(maxsize=1 << 18)
+def _line(line: str) -> tuple[bool, str, Any, int, int]:
+    """Whether it is an item; the blanks before its dash, or else the property's name; the value; where that begins.
+
+    0 is for no value. Last, the column of what may be a link, or 0. In a vault most of these lines stand in many notes.
+    """
+    is_item = line[:1] in (" ", "-")
+    found = (_ITEM if is_item else _PROPERTY).fullmatch(line)
+    if not found:
+        return is_item, "", _UNSURE, 0, 0
+    raw = (found[2] or "").rstrip(" ")
+    if not raw and not is_item:
+        return is_item, found[1], None, 0, 0
+    value, at = _value(raw), found.start(2)
+    is_link = isinstance(value, str) and "]" in value
+    return is_item, found[1], value, at, max(line.find("[", at), at) + 1 if is_link else 0
 
 
 def _value(raw: str) -> Any:
     """What a scalar on one line, or a list of words in brackets, is; `_UNSURE` for anything else."""
+    if raw.startswith(('"', "'")):
+        return raw[1:-1] if _QUOTED.fullmatch(raw) else _UNSURE
     if raw in _BOOLEANS:
         return _BOOLEANS[raw]
     if _NUMBER.fullmatch(raw):
@@ -79,7 +96,4 @@ def _value(raw: str) -> Any:
         found = _FLOW.fullmatch(raw)
         words = re.split(", *", found[1]) if found and found[1] else []
         return words if found and _WORDS.isdisjoint(words) else _UNSURE
-    quoted = _QUOTED.fullmatch(raw)
-    if quoted:
-        return raw[1:-1]
     return raw if (_PLAIN.fullmatch(raw) and raw not in _WORDS) or _DATE.fullmatch(raw) else _UNSURE

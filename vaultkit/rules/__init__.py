@@ -1,132 +1,153 @@
 """The rules: one law a file, listed here in the order of their codes.
 
-A rule of the family `FILE` is asked about every file of the vault, each other one about what was read: notes, and
-canvases, bases and settings, which have links and faults only.
-
 A rule is a module with `CODE`, `NAME`, `SEVERITY`, a good and a bad `Example`, and `check`, which yields the problems
-of one note. Its docstring is its user documentation: the first line is the law.
+of one note, or of a canvas, a base or the settings, which have links and faults only. The list says which files it is
+about: no other is read for it, and where there are none, the rule is not even imported. Its docstring is its user
+documentation: the first line is the law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
-from vaultkit.model import Example, Note, Problem, Severity
-from vaultkit.rules import (
-    alias_only_link,
-    ambiguous_link,
-    broken_block,
-    broken_heading,
-    broken_link,
-    case_mismatch,
-    cites_both_sides_silently,
-    clashing_names,
-    conflict_copy,
-    contradiction_one_sided,
-    contradiction_unverifiable,
-    dangling_source,
-    decomposed_name,
-    doubtful_link,
-    duplicate_block_id,
-    duplicate_heading,
-    duplicate_key,
-    empty_link,
-    island,
-    list_mismatch,
-    missing_attachment,
-    missing_backlink,
-    mixed_or_ambiguous,
-    nested_heading,
-    odd_link,
-    orphan_note,
-    raw_space,
-    refused_name,
-    rests_on_contested_silently,
-    schema_mismatch,
-    self_relation,
-    shadowed_neighbour,
-    split_link,
-    uncited_source,
-    unclassified_annotation,
-    undecodable_text,
-    unicode_mismatch,
-    unlisted_citation,
-    unquoted_wikilink,
-    unreadable_data,
-    unreadable_file,
-    unreadable_front_matter,
-    unsupported_file,
-    untracked_target,
-    wrapped_link,
-)
-from vaultkit.survey import Survey
+from vaultkit.survey import About
+
+if TYPE_CHECKING:
+    from vaultkit.model import Example, Note, Problem, Severity
+    from vaultkit.survey import Survey
+
+    Check = Callable[[Note, Survey], Iterator[Problem]]
 
 
 class Rule(Protocol):
-    """What a rule module offers."""
+    """What a rule offers."""
 
     CODE: str
     NAME: str
-    SEVERITY: Severity
-    GOOD: Example
-    BAD: Example
+    ABOUT: tuple[About, ...]
 
-    def check(self, note: Note, survey: Survey) -> Iterator[Problem]:
-        """The problems of `note`, as it stands in the surveyed vault."""
+    @property
+    def SEVERITY(self) -> Severity:
+        """How much its findings matter, unless one says otherwise."""
+        ...
+
+    @property
+    def check(self) -> Check:
+        """What gives the problems of a note, as it stands in the surveyed vault."""
         ...
 
 
-RULES: tuple[Rule, ...] = (
-    undecodable_text,
-    unreadable_file,
-    unreadable_data,
-    clashing_names,
-    refused_name,
-    conflict_copy,
-    decomposed_name,
-    unreadable_front_matter,
-    duplicate_key,
-    schema_mismatch,
-    unquoted_wikilink,
-    broken_link,
-    ambiguous_link,
-    broken_heading,
-    broken_block,
-    alias_only_link,
-    missing_attachment,
-    nested_heading,
-    duplicate_heading,
-    duplicate_block_id,
-    doubtful_link,
-    unsupported_file,
-    shadowed_neighbour,
-    case_mismatch,
-    unicode_mismatch,
-    raw_space,
-    split_link,
-    wrapped_link,
-    empty_link,
-    odd_link,
-    untracked_target,
-    dangling_source,
-    missing_backlink,
-    uncited_source,
-    unlisted_citation,
-    list_mismatch,
-    contradiction_one_sided,
-    rests_on_contested_silently,
-    cites_both_sides_silently,
-    unclassified_annotation,
-    mixed_or_ambiguous,
-    self_relation,
-    contradiction_unverifiable,
-    orphan_note,
-    island,
+class Listed:
+    """A rule of this folder, which is imported when somebody asks for more than its name."""
+
+    def __init__(self, code: str, module: str, about: tuple[About, ...]) -> None:
+        self.CODE, self.NAME, self.ABOUT = code, module.replace("_", "-"), about
+        self._module = f"{__name__}.{module}"
+
+    @cached_property
+    def _rule(self) -> Any:
+        return import_module(self._module)
+
+    @property
+    def text(self) -> str:
+        """Its user documentation."""
+        text: str = self._rule.__doc__
+        return text
+
+    @property
+    def law(self) -> str:
+        """The first line of that."""
+        return self.text.partition("\n")[0]
+
+    @property
+    def SEVERITY(self) -> Severity:
+        """How much its findings matter, unless one says otherwise."""
+        severity: Severity = self._rule.SEVERITY
+        return severity
+
+    @property
+    def GOOD(self) -> Example:
+        """A vault that keeps the law."""
+        example: Example = self._rule.GOOD
+        return example
+
+    @property
+    def BAD(self) -> Example:
+        """One that breaks it."""
+        example: Example = self._rule.BAD
+        return example
+
+    @property
+    def check(self) -> Check:
+        """What gives the problems of a note, as it stands in the surveyed vault."""
+        check: Check = self._rule.check
+        return check
+
+
+_FAULTS = (About.FAULTS,)
+_NAMES = (About.NAMES,)
+_FORMAT = (About.FORMAT,)
+_LINKS = (About.LINKS,)
+_LINKS_OR_FORMAT = (About.LINKS, About.FORMAT)
+_CONTENTIONS = (About.CONTENTIONS,)
+_RELATIONS = (About.RELATIONS,)
+_RELATIONS_OR_OWN = (About.RELATIONS, About.OWN)
+_UNLINKED = (About.UNLINKED,)
+_ISLANDS = (About.ISLANDS,)
+
+RULES = tuple(
+    Listed(*each)
+    for each in (
+        ("TXT001", "undecodable_text", _FAULTS),
+        ("TXT002", "unreadable_file", _FAULTS),
+        ("TXT003", "unreadable_data", _FAULTS),
+        ("FILE001", "clashing_names", _NAMES),
+        ("FILE002", "refused_name", _NAMES),
+        ("FILE003", "conflict_copy", _NAMES),
+        ("FILE004", "decomposed_name", _NAMES),
+        ("FM001", "unreadable_front_matter", _FAULTS),
+        ("FM002", "duplicate_key", _FAULTS),
+        ("FM003", "schema_mismatch", _FORMAT),
+        ("FM004", "unquoted_wikilink", _FAULTS),
+        ("LNK001", "broken_link", _LINKS),
+        ("LNK002", "ambiguous_link", _LINKS),
+        ("LNK003", "broken_heading", _LINKS),
+        ("LNK004", "broken_block", _LINKS),
+        ("LNK005", "alias_only_link", _LINKS),
+        ("LNK006", "missing_attachment", _LINKS),
+        ("LNK007", "nested_heading", _LINKS),
+        ("LNK008", "duplicate_heading", _LINKS),
+        ("LNK009", "duplicate_block_id", _LINKS),
+        ("LNK010", "doubtful_link", _LINKS),
+        ("LNK011", "unsupported_file", _LINKS),
+        ("LNK012", "shadowed_neighbour", _LINKS),
+        ("LNK013", "case_mismatch", _LINKS),
+        ("LNK014", "unicode_mismatch", _LINKS),
+        ("LNK015", "raw_space", _FAULTS),
+        ("LNK016", "split_link", _FAULTS),
+        ("LNK017", "wrapped_link", _FAULTS),
+        ("LNK018", "empty_link", _FAULTS),
+        ("LNK019", "odd_link", _FAULTS),
+        ("LNK020", "untracked_target", _LINKS),
+        ("SRC001", "dangling_source", _LINKS_OR_FORMAT),
+        ("SRC002", "missing_backlink", _FORMAT),
+        ("SRC003", "uncited_source", _FORMAT),
+        ("SRC004", "unlisted_citation", _FORMAT),
+        ("SRC005", "list_mismatch", _FORMAT),
+        ("CLM001", "contradiction_one_sided", _CONTENTIONS),
+        ("CLM002", "rests_on_contested_silently", _CONTENTIONS),
+        ("CLM003", "cites_both_sides_silently", _CONTENTIONS),
+        ("CLM011", "unclassified_annotation", _RELATIONS),
+        ("CLM012", "mixed_or_ambiguous", _RELATIONS),
+        ("CLM015", "self_relation", _RELATIONS_OR_OWN),
+        ("CLM017", "contradiction_unverifiable", _CONTENTIONS),
+        ("NET001", "orphan_note", _UNLINKED),
+        ("NET002", "island", _ISLANDS),
+    )
 )
 
-FILE_FAMILY = "FILE"
-"""The family of the rules that are asked about every file."""
-
-OFF = frozenset((case_mismatch.CODE, odd_link.CODE))
+OFF = frozenset(("LNK013", "LNK019"))
 """The codes of the rules that run only when they are named: what is a matter of taste."""

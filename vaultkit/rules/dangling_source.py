@@ -46,7 +46,7 @@ def _fault(note: Note, survey: Survey, routes: tuple[str, ...]) -> str:
         return "leads to no note"
     if note.kind != LINE:
         return ""
-    source = survey.vault.notes.get(routes[0])
+    source = survey.vault.sketches.get(routes[0])
     if source is None:
         return "is a file, not a note"
     return "" if source.kind in ("", NOTE) else f"is a {source.kind}, not a note"

@@ -30,7 +30,7 @@ _SHOWN = 3
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     for group in survey.islands[1:]:
         if len(group) > 1 and group[0] == note.path:
-            titles = [survey.vault.notes[path].title for path in group]
+            titles = [survey.vault.title(path) for path in group]
             more = f" and {len(titles) - _SHOWN} more" if len(titles) > _SHOWN else ""
             named = ", ".join(f"'{title}'" for title in titles[:_SHOWN])
             message = f"nothing ties {len(titles)} notes to the rest of the vault: {named}{more}"

@@ -38,7 +38,7 @@ _TWINS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if speaks_format(note):
-        titles = {section.title for section in sections(note) if not section.below}
+        titles = {section.title for section in sections(note, survey) if not section.below}
         for names, title in _TWINS.get(note.kind, ()):
             keys = [name for name in names if name in note.meta]
             if keys and title in titles:

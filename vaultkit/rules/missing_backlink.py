@@ -53,7 +53,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     else:
         return
     for path, link in found.items():
-        other = survey.vault.notes.get(path)
-        if other and other.kind == wanted and not holds(other, survey, key, section, note.path):
+        other = survey.vault.sketches.get(path)
+        if other and other.kind == wanted and not holds(survey.vault.notes[path], survey, key, section, note.path):
             message = f"the {wanted} {link.target!r} {fault}"
             yield Problem(link.line, link.column, message, link.target, related=(Place(path, 1, 1),))

@@ -48,14 +48,14 @@ _FORMS = frozenset(("template", "templates"))
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if note.path in survey.vault.notes and note.path not in survey.inbound and not _is_way_in(note, survey):
+    if not _is_way_in(note.path, survey):
         *_, name = note.path.removesuffix(".md").split("/")
         yield Problem(1, 1, f"no other note links to {name!r}")
 
 
-def _is_way_in(note: Note, survey: Survey) -> bool:
-    *folders, name = (_words(part) for part in note.path.removesuffix(".md").split("/"))
-    if not folders and any(found[0] != note.path for found in survey.routes[note.path] if found):
+def _is_way_in(path: str, survey: Survey) -> bool:
+    *folders, name = (_words(part) for part in path.removesuffix(".md").split("/"))
+    if not folders and any(target != path for target in survey.targets(path)):
         return True
     if " ".join(name) in _WAYS_IN or not _WORDS.isdisjoint(name):
         return True

@@ -72,9 +72,13 @@ def speaks_format(note: Note) -> bool:
     )
 
 
-def sections(note: Note) -> tuple[Section, ...]:
+def sections(note: Note, survey: Survey) -> tuple[Section, ...]:
     """The sections of the format that the body of `note` has, none inside another."""
-    yours = yours_of(note)
+    return survey.remember(_sections, note)
+
+
+def _sections(note: Note, survey: Survey) -> tuple[Section, ...]:
+    yours = survey.remember(_yours, note)
     # A heading inside a quote or a list ends no section; the line above the reader's part ends every one.
     marks = [(each.line, each.level, _title(each.text)) for each in note.headings if not each.nested]
     marks = sorted([*marks, (yours, 0, "")])
@@ -86,15 +90,26 @@ def sections(note: Note) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def mentions(note: Note, survey: Survey) -> Iterator[Mention]:
+def _yours(note: Note, _: Survey) -> int:
+    return yours_of(note)
+
+
+def mentions(note: Note, survey: Survey) -> tuple[Mention, ...]:
     """Each link of the body of `note`, in the order of the text."""
-    parts, yours, lines = sections(note), yours_of(note), note.text.split("\n")
+    return survey.remember(_mentions, note)
+
+
+def _mentions(note: Note, survey: Survey) -> tuple[Mention, ...]:
+    parts, yours, lines = sections(note, survey), survey.remember(_yours, note), note.text.split("\n")
+    found: list[Mention] = []
     for link, routes in survey.links(note):
         if not link.property:
-            lead = _LEAD.fullmatch(lines[link.line - 1][: link.column - 1])
+            lead = _LEAD.fullmatch(lines[link.line - 1], 0, link.column - 1)
             name = ((lead and lead["type"]) or "").strip().replace(" ", "_")
             relation = name if name in words.INVERSE else ""
-            yield Mention(link, routes, _title_at(parts, link.line), link.line > yours, bool(lead), relation)
+            title = _title_at(parts, link.line)
+            found.append(Mention(link, routes, title, link.line > yours, lead is not None, relation))
+    return tuple(found)
 
 
 def entries(note: Note, survey: Survey, key: str, title: str) -> dict[str, Link]:
@@ -114,7 +129,7 @@ def entries(note: Note, survey: Survey, key: str, title: str) -> dict[str, Link]
 
 def held(note: Note, survey: Survey, key: str, title: str) -> frozenset[str]:
     """All paths to which the property `key` or the section `title` of `note` leads, as entries or otherwise."""
-    parts = sections(note)
+    parts = sections(note, survey)
     return frozenset(routes[0] for link, routes in survey.links(note) if routes and _stands_in(link, key, title, parts))
 
 
@@ -126,10 +141,10 @@ def holds(note: Note, survey: Survey, key: str, title: str, path: str) -> bool:
     """
     if note.path not in survey.inbound.get(path, ()):
         return False
-    routes = survey.routes[note.path]
+    routes = survey.routes(note)
     if any(link.property == key for link, found in of_properties(note, survey) if found[:1] == (path,)):
         return True
-    parts, start = sections(note), 0
+    parts, start = sections(note, survey), 0
     outside: list[tuple[str, ...]] = []
     for part in parts:
         if part.title == title:

@@ -29,7 +29,7 @@ def missing(note: Note, survey: Survey) -> Iterator[Link]:
 
 def by_alias(link: Link, survey: Survey) -> tuple[str, ...]:
     """The notes that have the target of a link as an alias; Obsidian does not look there."""
-    return survey.aliases.get(fold(link.target), ())
+    return survey.names.aliases.get(fold(link.target), ())
 
 
 def hint(link: Link, survey: Survey) -> str:
@@ -38,7 +38,7 @@ def hint(link: Link, survey: Survey) -> str:
     if is_address(link.target):
         return "; in double brackets an address is the name of a note: write [text](address)"
     elsewhere = vault.named(link.target)[:_MOST]
-    near = survey.near_attachments if formats.is_attachment(link.target) else survey.near_notes
+    near = survey.names.near_attachments if formats.is_attachment(link.target) else survey.names.near_notes
     if link.form == CARD:
         return f"; did you mean {listed(elsewhere)}?" if elsewhere else ""  # a card says the whole path
     meant = tuple(map(vault.link_text, elsewhere)) or near.find(basename(link.target))

@@ -35,8 +35,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         for link, routes, section, below, *_ in mentions(note, survey):
             if section in (SOURCES, NEXT_LINES) or below or len(routes) != 1 or routes[0] in known:
                 continue
-            cited = survey.vault.notes.get(routes[0])
+            cited = survey.vault.sketches.get(routes[0])
             if cited and cited.kind == NOTE:
-                known.add(cited.path)
+                known.add(routes[0])
                 message = f"the text cites {link.target!r}, which is not among the sources"
                 yield Problem(link.line, link.column, message, link.target)

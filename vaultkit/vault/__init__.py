@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from posixpath import basename
 from typing import NamedTuple
 
 from vaultkit import formats
 from vaultkit.formats import fold
-from vaultkit.model import CARD, Block, Heading, Link, Note
+from vaultkit.model import CARD, Block, Heading, Link, Note, Sketch
+from vaultkit.note import sketch_of
 from vaultkit.settings import Settings
 from vaultkit.vault.anchors import Anchors
 from vaultkit.vault.paths import Paths, around, is_relative
+from vaultkit.vault.shelf import Shelf
 
-__all__ = ["UNSUPPORTED", "Doubt", "Ground", "Vault", "Verdict", "fold", "gather", "is_address"]
+__all__ = ["UNSUPPORTED", "Doubt", "Ground", "Vault", "Verdict", "fold", "gather", "is_address", "renewed", "sketched"]
 
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -64,9 +66,13 @@ class Ground(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """All notes by path, other files that were read (canvases, bases, settings), all files. Make it with `gather`."""
+    """All notes by path, other files that were read (canvases, bases, settings), all files.
+
+    Make it with `gather`, or with `sketched`: then a note is read when somebody asks for it.
+    """
 
     notes: Mapping[str, Note]
+    sketches: Mapping[str, Sketch]
     data: Mapping[str, Note]
     files: frozenset[str]
     settings: Settings
@@ -89,6 +95,24 @@ class Vault:
     def find(self, target: str, source: str) -> tuple[str, ...]:
         """The same for the path part of a link, as it stands in the file `source`."""
         return self._known.find(target, source) if target else (source,)
+
+    def everywhere(self, target: str) -> tuple[str, ...] | None:
+        """The same where every file of the vault gets the same answer, else None."""
+        return self._known.everywhere(target) if target else None
+
+    @property
+    def plain(self) -> Mapping[str, str]:
+        """By its name without `.md`, each note that a link of just that name leads to from everywhere."""
+        return self._known.plain
+
+    @property
+    def clashing(self) -> tuple[str, ...]:
+        """The files whose path differs from that of another in case and Unicode form only."""
+        return self._known.clashing + self._unknown.clashing
+
+    def title(self, path: str) -> str:
+        """What the note at `path` is called, see `Note.title`."""
+        return Note(path, "", meta=self.sketches[path].meta).title
 
     def named(self, target: str) -> tuple[str, ...]:
         """The files that have the name at the end of `target`, its `.md` written or not, in any folder."""
@@ -181,11 +205,41 @@ def gather(
     ground: Ground | None = None,
 ) -> Vault:
     """A vault of `notes`, of other files read as `data` and of the paths of all `files`; no order matters."""
-    by_path = {note.path: note for note in sorted(notes, key=lambda note: note.path)}
+    known = {note.path: note for note in notes}
+    sketches = Shelf(sorted(known), lambda path: sketch_of(known[path]))
+    return _vault({path: known[path] for path in sketches}, sketches, files, data, settings or Settings(), ground)
+
+
+def sketched(
+    sketches: Mapping[str, Sketch],
+    read: Callable[[str], Note],
+    files: Iterable[str],
+    *,
+    data: Iterable[Note],
+    settings: Settings,
+    ground: Ground,
+) -> Vault:
+    """A vault of notes that are known by their sketches, and that `read` gives whole, each at most once."""
+    known = dict(sorted(sketches.items()))
+    return _vault(Shelf(known, read), known, files, data, settings, ground)
+
+
+def renewed(vault: Vault, sketches: Mapping[str, Sketch], read: Callable[[str], Note]) -> Vault:
+    """The same files, of whose notes some say something else now; `sketches` has all of them."""
+    return replace(vault, notes=Shelf(sketches, read), sketches=sketches, _anchors={})
+
+
+def _vault(
+    notes: Mapping[str, Note],
+    sketches: Mapping[str, Sketch],
+    files: Iterable[str],
+    data: Iterable[Note],
+    settings: Settings,
+    ground: Ground | None,
+) -> Vault:
     read = {note.path: note for note in sorted(data, key=lambda note: note.path)}
-    everything = frozenset(files) | by_path.keys()
-    settings = settings or Settings()
+    everything = frozenset(files) | notes.keys()
     known = {path for path in everything if settings.all_files or formats.is_known(path)}
     return Vault(
-        by_path, read, everything, settings, ground or Ground(), Paths(known), Paths(everything - known)
+        notes, sketches, read, everything, settings, ground or Ground(), Paths(known), Paths(everything - known)
     )

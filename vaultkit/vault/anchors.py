@@ -7,14 +7,12 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import islice
 
-from vaultkit.markup import normal_heading
+from vaultkit.markup import heading_keys, normal_heading
 from vaultkit.model import Block, Heading, Note
 from vaultkit.near import Near
 
 
 _AT_END = re.compile(r"\^([A-Za-z0-9-]+)\s*\Z")
-# A block id behind a heading is UNCERTAIN (3.7); finding the heading with it and without it reports less.
-_ID_BEHIND = re.compile(r"\s\^[A-Za-z0-9-]+\s*\Z")
 _LONGEST = 200  # characters of an id that is looked for where none can be
 
 
@@ -29,8 +27,8 @@ class Anchors:
             if heading.nested:  # 3.6: not in Obsidian's list of headings
                 self._nested.setdefault(normal_heading(heading.text), heading)
             else:
-                for text in {heading.text, _ID_BEHIND.sub("", heading.text)}:
-                    self._headings.setdefault(normal_heading(text), []).append((index, heading))
+                for key in heading_keys(heading.text):
+                    self._headings.setdefault(key, []).append((index, heading))
         self._blocks: dict[str, list[Block]] = {}
         for block in note.blocks:
             self._blocks.setdefault(block.id.lower(), []).append(block)
@@ -68,12 +66,12 @@ class Anchors:
         return self._near_headings.find(anchor.rpartition("#")[2])
 
     @cached_property
-    def _near_headings(self) -> Near:
+    def _near_headings(self) -> Near[str]:
         texts = (" ".join(each.text.split()) for each in self._note.headings if not each.nested)
         return Near((text, text) for text in texts)
 
     @cached_property
-    def _near_blocks(self) -> Near:
+    def _near_blocks(self) -> Near[str]:
         return Near((block.id, block.id) for block in self._note.blocks)
 
     def _find(self, anchor: str) -> tuple[Heading | Block, ...]:

@@ -25,35 +25,75 @@ class Paths:
     """Some files of a vault by their folded path and by every end of it that begins behind a slash."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        whole: dict[str, list[str]] = {}
-        ends: dict[str, list[str]] = {}
-        # 3.5, step 6: the shortest path string; equal length is unstable in Obsidian, so code points decide.
-        for path in sorted(paths, key=_order):
-            folded = fold(path)
-            whole.setdefault(folded, []).append(path)
-            # Only behind a slash: without that boundary a suffix is UNCERTAIN (3.5, note c).
-            for slash in re.finditer("/", f"/{folded}"):
-                ends.setdefault(folded[slash.start() :], []).append(path)
-        self._whole, self._ends = _tuples(whole), _tuples(ends)
-        self._same_everywhere: dict[str, tuple[str, ...]] = {}
+        self._whole = _index((fold(path), (path,)) for path in paths)
+        self._answers: dict[str, tuple[str, ...] | None] = {}
 
     def find(self, target: str, source: str) -> tuple[str, ...]:
         """The files that `target` may mean in the file `source`, Obsidian's choice first."""
-        known = self._same_everywhere.get(target)
-        if known is not None:
-            return known
+        found = self.everywhere(target)
+        if found is not None:
+            return found
         key = fold(target)
         if is_relative(key):
             # A relative link that misses is UNCERTAIN (3.5, note a): broken, as measured for `./`.
             return self.exact(around(key, fold(source)))
+        end, found = self._ending(key)
+        return self._beside(end, source) or found
+
+    def everywhere(self, target: str) -> tuple[str, ...] | None:
+        """The same where it does not matter what the source is, else None."""
+        try:
+            return self._answers[target]
+        except KeyError:
+            answer = self._answers[target] = self._everywhere(fold(target))
+            return answer
+
+    def _everywhere(self, key: str) -> tuple[str, ...] | None:
+        if is_relative(key):
+            return None
         found = self.exact(key.removeprefix("/"))
-        if not found and not key.startswith("/"):
-            end = key if key in self._ends else f"{key}.md"
-            found = self._ends.get(end, ())
-            if len(found) > 1:  # only then does it matter where the link stands
-                return self._beside(end, source) or found
-        self._same_everywhere[target] = found
+        if found or key.startswith("/"):
+            return found
+        _, found = self._ending(key)
+        return found if len(found) < 2 else None
+
+    @cached_property
+    def plain(self) -> Mapping[str, str]:
+        """By its name without `.md`, each note that nothing else can be meant by, from wherever it is linked."""
+        found: dict[str, str] = {}
+        for folded, paths in self._whole.items():
+            path, name = paths[0], folded.rpartition("/")[2]
+            stem = name[:-3]
+            if path.endswith(".md") and self._names[name] == (path,) and stem not in self._names and stem[:1] != ".":
+                found[path[path.rfind("/") + 1 : -3]] = path
+        for name in [name for name in found if "#" in name]:  # a link takes what is behind the mark for an anchor
+            del found[name]
         return found
+
+    @cached_property
+    def clashing(self) -> tuple[str, ...]:
+        """The files whose path differs from that of another in case and Unicode form only."""
+        return tuple(path for found in self._whole.values() if len(found) > 1 for path in found)
+
+    def _ending(self, key: str) -> tuple[str, tuple[str, ...]]:
+        """The files whose folded path ends in `key` behind a slash, and that end, its `.md` written or not."""
+        ends = self._ends if "/" in key else self._names
+        end = key if key in ends else f"{key}.md"
+        return end, ends.get(end, ())
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """By folded name."""
+        return _index((folded.rpartition("/")[2], found) for folded, found in self._whole.items())
+
+    @cached_property
+    def _ends(self) -> Mapping[str, tuple[str, ...]]:
+        """By every end of the folded path that begins behind a slash: elsewhere a suffix is UNCERTAIN (3.5, note c)."""
+        return _index(
+            (folded[slash.start() :], found)
+            for folded, found in self._whole.items()
+            for slash in re.finditer("/", f"/{folded}")
+        )
 
     def exact(self, path: str) -> tuple[str, ...]:
         """The files at a path from the root, its `.md` written or not."""
@@ -66,8 +106,7 @@ class Paths:
 
     def named(self, name: str) -> tuple[str, ...]:
         """The files of that name, its `.md` written or not, in any folder."""
-        key = fold(basename(name))
-        return self._ends.get(key) or self._ends.get(f"{key}.md") or ()
+        return self._ending(fold(basename(name)))[1]
 
     def ending(self, target: str) -> tuple[str, ...]:
         """A file whose path ends like `target`, be it within a folder's name."""
@@ -90,10 +129,22 @@ class Paths:
         return tuple(path for path in self._whole.get(path, ()) if dirname(path) == folder)
 
 
-def _order(path: str) -> tuple[int, str]:
+def _rank(path: str) -> tuple[int, str]:
     """By length in UTF-16 code units, which JavaScript counts, then by code points."""
     return len(path) if path.isascii() else len(path.encode("utf-16-le", "surrogatepass")) // 2, path
 
 
-def _tuples(index: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(found) for key, found in index.items()}
+def _index(items: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """The files under each key, in the order of their rank.
+
+    3.5, step 6: the shortest path string; equal length is unstable in Obsidian, so code points decide.
+    """
+    index: dict[str, tuple[str, ...]] = {}
+    more: dict[str, list[str]] = {}
+    for key, found in items:
+        if key not in index:
+            index[key] = found
+        else:
+            more.setdefault(key, [*index[key]]).extend(found)
+    index.update((key, tuple(sorted(found, key=_rank))) for key, found in more.items())
+    return index

@@ -1,0 +1,18 @@
+"""What `vaultkit --help` says, made by `vaultkit.generate`, so that nothing has to be imported to say it."""
+
+HELP = """\
+Usage: vaultkit [OPTIONS] COMMAND [ARGS]...
+
+  Seeds become an Obsidian vault, and a linter keeps that vault, or any vault,
+  sound.
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  export  Write the vault that the seeds give.
+  lint    Check a vault, or a part of one.
+  rule    Explain a rule, or list them all.
+  show    Look at one note.
+"""

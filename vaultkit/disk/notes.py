@@ -1,0 +1,184 @@
+"""The notes of a vault on the disk: a sketch of each, and one whole when somebody asks for it.
+
+What a file says is kept from run to run, in one file that can always be made again. A note is as it was when its size
+and its times are, or the digest of its bytes. The file is Python's own marshal form behind a digest of itself, for this
+version of Python and this code only; one that is damaged, foreign or half written is as none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vaultkit import formats
+from vaultkit.disk import helper
+from vaultkit.disk.errors import decode, unreadable
+from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
+from vaultkit.disk.looking import Look, Seen
+from vaultkit.disk.parses import pack, unpack
+from vaultkit.model import UNDECODABLE, Fault, Note, Sketch
+from vaultkit.vocabulary import KINDS
+
+_NAME = "notes"
+_NEVER: Seen = (-1, -1, -1)
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_MORE = 1 << 20
+_OF_FORMAT = re.compile(rf"\ufeff?---\r?\n(?:[^-\n].*\n)*?type: (?:{'|'.join(KINDS)})\s")
+_FEW = 32  # notes that are read again sooner than all are written
+
+Record = tuple[Seen, bytes, tuple[Any, ...], bytes]
+"""What is kept of a note: how its file looked, the digest of its bytes, its sketch, its parse where one was made."""
+
+
+class Notes:
+    """The notes of a vault that a look at it showed."""
+
+    def __init__(self, root: Path, look: Look, *, keeps: bool = True, earlier: Notes | None = None) -> None:
+        """Begin to read what has to be read: what an `earlier` look did not show, or else an earlier run.
+
+        Without `keeps` nothing is loaded, and nothing will be written.
+        """
+        self._root, self._look, self._keeps = root, look, keeps
+        self._head = f"vaultkit notes 2 {sys.version_info[:3]} {code()}\n".encode()
+        self._kept: dict[str, Record] = earlier._records if earlier else self._load()
+        files, abroad, known = look.listing.files, look.listing.abroad, self._kept
+        self._paths = [path for path in files if formats.is_note(path) and path not in abroad]
+        same = (path for path in self._paths if path in known and known[path][0] == files[path])
+        self._records: dict[str, Record] = {path: known[path] for path in same}
+        self._faulty: dict[str, Sketch] = {}
+        self._fresh = [path for path in self._paths if path not in self._records]
+        self._gone = len(known.keys() - frozenset(self._paths))
+        self._helpers = self._begin() if len(self._fresh) >= helper.WORTH_IT else ()
+
+    @cached_property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """A sketch of each note."""
+        for other in self._helpers:
+            self._records.update(self._shared())
+            self._records.update(_told(helper.end(other)))
+        self._helpers = ()
+        if len(self._records) < len(self._paths):
+            self._records.update(self._new(path for path in self._fresh if path not in self._records))
+        sketches = {path: Sketch(*record[2]) for path, record in self._records.items()}
+        return sketches | self._faulty
+
+    def again(self, path: str) -> Sketch:
+        """The sketch of a note that has been changed since."""
+        self._records.pop(path, None)
+        self._records.update(self._new([path]))
+        return Sketch(*self._records[path][2]) if path in self._records else self._faulty[path]
+
+    def note(self, path: str) -> Note:
+        """The whole note at one of the paths."""
+        data = self._bytes(path)
+        if isinstance(data, Fault):
+            return Note(path, "", faults=(data,))
+        text, faults = decode(data, UNDECODABLE)
+        from vaultkit import document
+
+        _, digest, _, parse = self._records.get(path, (_NEVER, b"", (), b""))
+        return unpack(path, text, parse) if parse and digest == digest_of(data) else document.parse(path, text, faults)
+
+    def save(self) -> None:
+        """Begin to keep what was read, unless that is next to nothing; `close` is the end of it."""
+        changes = len(self._fresh) + self._gone
+        if self._keeps and changes > min(_FEW, len(self._kept)):
+            self._helpers = helper.begin(self._keep) if changes >= helper.WORTH_IT else ()
+            if not self._helpers:
+                self._keep()
+
+    def close(self) -> None:
+        """Wait for the end of whatever goes on."""
+        for each in self._helpers:
+            helper.end(each)
+        self._helpers = ()
+
+    def _keep(self) -> bytes:
+        body = marshal.dumps(self._records)
+        keep(self._root, _NAME, self._head + digest_of(body) + body)
+        return b""
+
+    def _begin(self) -> tuple[helper.Helper, ...]:
+        """Have another process share the reading, even before this one knows how to read."""
+        self._parts = helper.parts(len(self._fresh))
+        self._queue = helper.Queue(len(self._parts))
+        found = helper.begin(lambda: marshal.dumps(dict(self._shared())))
+        if not found:
+            self._queue.close()
+        return found
+
+    def _shared(self) -> Iterator[tuple[str, Record]]:
+        """The records of those notes that this process gets of the queue."""
+        for number in self._queue:
+            yield from self._new(self._fresh[self._parts[number]])
+
+    def _new(self, paths: Iterable[str]) -> Iterator[tuple[str, Record]]:
+        """The records of some notes, of all that the disk gives without a fault."""
+        from vaultkit import document, note
+
+        for path in paths:
+            data = self._bytes(path)
+            if isinstance(data, Fault):
+                self._faulty[path] = Sketch({}, (), faulty=True)
+                continue
+            text, faults = decode(data, UNDECODABLE)
+            if faults:
+                self._faulty[path] = note.sketch_of(document.parse(path, text, faults))
+                continue
+            seen, digest = self._look.listing.files[path], digest_of(data)
+            seen = seen if self._look.is_settled(seen) else _NEVER
+            known = self._by_digest.get(digest)
+            yield path, (seen, digest, *(known[2:] if known else _read(path, text)))
+
+    def _bytes(self, path: str) -> bytes | Fault:
+        try:
+            file = os.open(f"{self._root}/{path}", _READING)
+        except OSError as error:
+            return unreadable(error)
+        try:
+            data = os.read(file, self._look.listing.files[path][0] + 1)
+            while more := os.read(file, _MORE):  # it has grown since, or nobody can tell its size
+                data += more
+            return data
+        except OSError as error:
+            return unreadable(error)
+        finally:
+            os.close(file)
+
+    @cached_property
+    def _by_digest(self) -> Mapping[bytes, Record]:
+        return {record[1]: record for record in self._kept.values()}
+
+    def _load(self) -> dict[str, Record]:
+        data = kept(self._root, _NAME) if self._keeps else b""
+        start = len(self._head) + DIGEST
+        body = memoryview(data)[start:]
+        if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:
+            return {}
+        known: dict[str, Record] = marshal.loads(body)
+        return known
+
+
+def _told(data: bytes) -> dict[str, Record]:
+    """What another process had to say; nothing where it was cut short."""
+    try:
+        told: dict[str, Record] = marshal.loads(data)
+    except (EOFError, ValueError, TypeError):
+        return {}
+    return told
+
+
+def _read(path: str, text: str) -> tuple[tuple[Any, ...], bytes]:
+    from vaultkit import document, note
+
+    # Of a note in the vault format some rules will want the whole.
+    for sketch in () if _OF_FORMAT.match(text) else note.sketch(text):
+        return tuple(sketch), b""
+    read = document.parse(path, text)
+    return tuple(note.sketch_of(read)), pack(read)

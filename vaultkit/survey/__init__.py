@@ -1,0 +1,248 @@
+"""What one run of lint knows across files: the vault, where every link leads, who links to whom, what claims clash."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from vaultkit import graph
+from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
+from vaultkit.note import may_relate
+from vaultkit.survey.addresses import Addresses
+from vaultkit.survey.names import Names
+from vaultkit.vault import Vault
+from vaultkit.vocabulary import KINDS
+
+if TYPE_CHECKING:
+    from vaultkit.claims import Claims
+
+T = TypeVar("T")
+Led = Sequence[tuple[Link, tuple[str, ...]]]
+"""Links, each with the paths it may lead to."""
+
+
+Anchored = tuple[Link, Note, tuple[Heading | Block, ...]]
+"""A link with an anchor, the note that it leads into, and all that the anchor may mean there."""
+
+# What no rule on names has anything against, save names that Windows keeps for itself, and some pairs of characters.
+_PLAIN = re.compile(r"[A-Za-z0-9_ ,;'!()&+=@~{}\[\]/-]*(?:\.[A-Za-z0-9]+)?")
+_SPECIAL = re.compile(r"/(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./\n]|\Z)", re.IGNORECASE)
+_PAIRS = (" /", " \n", "[[", "]]")
+_ASKED = 10  # of the files that a link may lead to
+
+
+class About(enum.Enum):
+    """Which files a rule looks at. It has nothing to say of any other, which is a law of the tests."""
+
+    EVERY = "every document"
+    FAULTS = "those in which their reader found a fault"
+    LINKS = "those with a link that does not plainly lead to one place"
+    FORMAT = "notes of a type of the vault format"
+    RELATIONS = "notes that state a relation"
+    CONTENTIONS = "notes that a contention is about, and lines that rest on one"
+    OWN = "notes that link to themselves"
+    NAMES = "files with more than plain words in their path"
+    UNLINKED = "notes that no other document links to"
+    ISLANDS = "the first note of each group that nothing ties to the rest"
+
+
+NEAR = frozenset((About.FAULTS, About.LINKS))
+"""What can be said of a note without a look at all others."""
+
+_BARE = frozenset((About.NAMES, About.UNLINKED, About.ISLANDS))  # of these a rule is told no more than the path
+
+
+class _Leads(NamedTuple):
+    """The links of one document, sorted out; see the methods of `Survey`."""
+
+    lost: list[tuple[Link, tuple[str, ...]]]
+    forked: list[tuple[Link, tuple[str, ...]]]
+    anchored: list[tuple[Link, tuple[str, ...]]]
+    inexact: list[tuple[Link, tuple[str, ...]]]
+
+
+class Survey:
+    """A vault and what follows from it; each part is worked out once, when a rule first asks for it."""
+
+    def __init__(self, vault: Vault, names: Names | None = None) -> None:
+        """`names` are those of `vault` where somebody has them already."""
+        self.vault = vault
+        self.names = names or Names(vault)
+        self._known: dict[tuple[Callable[[Note, Survey], Any], str], Any] = {}
+        self._routes: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._leads: dict[str, _Leads] = {}
+        self._anchors: dict[str, Sequence[Anchored]] = {}
+
+    def about(self, kinds: Collection[About]) -> Collection[str]:
+        """The paths of the files of some kinds, each once."""
+        return dict.fromkeys(path for kind in kinds for path in self._about[kind]())
+
+    def document(self, path: str, kinds: Iterable[About]) -> Note:
+        """The file at `path` as far as a rule on `kinds` has to know it: whole, or no more than its path."""
+        if _BARE.issuperset(kinds):
+            return Note(path, "")
+        return self.vault.notes[path] if path in self.vault.notes else self.vault.data[path]
+
+    @cached_property
+    def _about(self) -> Mapping[About, Callable[[], Iterable[str]]]:
+        vault = self.vault
+        return {
+            About.EVERY: lambda: [*vault.notes, *vault.data],
+            About.FAULTS: lambda: [*(path for path, each in vault.sketches.items() if each.faulty), *vault.data],
+            About.LINKS: lambda: [*self._addresses.doubted, *vault.data],
+            About.FORMAT: lambda: [path for path, each in vault.sketches.items() if each.kind in KINDS],
+            About.RELATIONS: lambda: self.claims.stating if self._relate else (),
+            About.CONTENTIONS: lambda: self.claims.contended if self._relate else (),
+            About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
+            About.NAMES: lambda: [*vault.clashing, *_unusual(vault.files)],
+            About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
+            About.ISLANDS: lambda: [group[0] for group in self.islands[1:]],
+        }
+
+    def remember(self, work: Callable[[Note, Survey], T], note: Note) -> T:
+        """What `work` makes of `note`, made once."""
+        key = (work, note.path)
+        if key not in self._known:
+            self._known[key] = work(note, self)
+        known: T = self._known[key]
+        return known
+
+    def routes(self, note: Note) -> tuple[tuple[str, ...], ...]:
+        """Where each link of `note` leads (`Vault.resolve`), in the order of `Note.links`."""
+        if note.path not in self._routes:
+            self._routes[note.path] = tuple(self.vault.resolve(link, note) for link in note.links)
+        return self._routes[note.path]
+
+    def links(self, note: Note) -> zip[tuple[Link, tuple[str, ...]]]:
+        """Each link of `note` with the paths it may lead to."""
+        return zip(note.links, self.routes(note), strict=True)
+
+    def _led(self, note: Note) -> _Leads:
+        """The links of which some rule may have to say something, which are few; all are looked at once."""
+        if note.path not in self._leads:
+            leads = self._leads[note.path] = _Leads([], [], [], [])
+            for link, routes in self.links(note):
+                if not routes:
+                    leads.lost.append((link, routes))
+                    continue
+                if len(routes) > 1:
+                    leads.forked.append((link, routes))
+                if link.anchor:
+                    leads.anchored.append((link, routes))
+                if link.target and not routes[0].endswith((link.target, f"{link.target}.md")):
+                    leads.inexact.append((link, routes))
+        return self._leads[note.path]
+
+    def lost(self, note: Note) -> Led:
+        """The links of `note` that lead nowhere, or perhaps nowhere."""
+        return self._led(note).lost
+
+    def forked(self, note: Note) -> Led:
+        """Those that may lead to several files."""
+        return self._led(note).forked
+
+    def anchored(self, note: Note) -> Sequence[Anchored]:
+        """Those with an anchor into notes, each with the note and all that the anchor may mean there.
+
+        Where a link may lead to several notes, the first is taken that the anchor means something in. The anchor of
+        another file is no place in it: a page of a PDF, a view of a base, a style for an image (obsidian reference 3.1,
+        rows 15 to 17). How a link to a footnote is spelled is UNCERTAIN there (row 8). Of a link in a comment Obsidian
+        records only the file, and nobody follows it.
+        """
+        if note.path not in self._anchors:
+            self._anchors[note.path] = tuple(self._anchored(note))
+        return self._anchors[note.path]
+
+    def _anchored(self, note: Note) -> Iterator[Anchored]:
+        for link, routes in self._led(note).anchored:
+            if not link.hidden and not link.anchor.startswith("[^"):
+                yield from self._meanings(link, routes)
+
+    def _meanings(self, link: Link, routes: tuple[str, ...]) -> Iterator[Anchored]:
+        vault = self.vault
+        targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
+        # What a file holds that could not be read, nobody knows.
+        if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
+            found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
+            yield (link, *next((each for each in found if each[1]), (targets[0], ())))
+
+    def inexact(self, note: Note) -> Led:
+        """Those whose path does not end as they are written."""
+        return self._led(note).inexact
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self.vault, self.shadowing | self.untracked)
+
+    def targets(self, path: str) -> tuple[str, ...]:
+        """The files that the document at `path` links to, itself perhaps among them; of several the first in rank."""
+        if path in self.vault.sketches:
+            return self._addresses.targets(path)
+        return tuple(found[0] for found in self.routes(self.vault.data[path]) if found)
+
+    @cached_property
+    def _targets(self) -> Mapping[str, tuple[str, ...]]:
+        return {path: self.targets(path) for path in (*self.vault.sketches, *self.vault.data)}
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        """The files that some other document links to."""
+        found: set[str] = set()
+        for path, targets in self._targets.items():
+            found.update(target for target in targets if target != path) if path in targets else found.update(targets)
+        return frozenset(found)
+
+    @cached_property
+    def inbound(self) -> Mapping[str, tuple[str, ...]]:
+        """By file path, the paths of the other documents that link to it, sorted, each once."""
+        sources: dict[str, list[str]] = {}
+        for path in sorted(self._targets):
+            for target in {*self._targets[path]} - {path}:
+                sources.setdefault(target, []).append(path)
+        return {target: tuple(found) for target, found in sources.items()}
+
+    @cached_property
+    def shadowing(self) -> frozenset[str]:
+        """The files in the root of the vault whose name some file in a folder has too."""
+        vault = self.vault
+        return frozenset(path for path in vault.files if "/" not in path and len(vault.named(path)) > 1)
+
+    @cached_property
+    def untracked(self) -> frozenset[str]:
+        """The files that git does not know; none where there is no git."""
+        return frozenset(path for path in self.vault.files if not self.vault.is_tracked(path))
+
+    @cached_property
+    def islands(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of notes that links tie together, also by way of a canvas, the largest first."""
+        notes = self.vault.notes
+        groups = (tuple(path for path in group if path in notes) for group in graph.islands(self._targets))
+        return tuple(sorted(filter(None, groups), key=lambda group: (-len(group), group)))
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The typed relations of the vault and the contentions among them."""
+        from vaultkit.claims import Claims  # many vaults have none
+
+        return Claims.of(self.vault)
+
+    @cached_property
+    def _relate(self) -> bool:
+        """Whether any note says more of another than that it is `related`."""
+        return any(map(may_relate, self.vault.sketches.values()))
+
+
+def _unusual(paths: Collection[str]) -> Iterator[str]:
+    """The paths in which there is more than a rule on names can have nothing against."""
+    every = "".join(f"/{path}\n" for path in paths)
+    special = _SPECIAL.search(every) or "conflict" in every.lower() or any(pair in every for pair in _PAIRS)
+    for path in paths:
+        if not _PLAIN.fullmatch(path) or (special and (_SPECIAL.search(f"/{path}\n") or _has_pair(path))):
+            yield path
+
+
+def _has_pair(path: str) -> bool:
+    return "conflict" in path.lower() or any(pair in f"{path}\n" for pair in _PAIRS)
