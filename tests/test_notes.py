@@ -179,7 +179,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda data: data[: len(data) // 2],
     "empty": lambda data: b"",
     "one bit": lambda data: data[:-3] + bytes([data[-3] ^ 1]) + data[-2:],
-    "of another form": lambda data: data.replace(b"vaultkit notes 2 ", b"vaultkit notes 1 "),
+    "of another form": lambda data: data.replace(b"vaultkit notes 3 ", b"vaultkit notes 1 "),
     "no digest": lambda data: data.partition(b"\n")[0] + b"\n",
     "anything": lambda data: b"\x00" * 1_000,
 }

@@ -183,7 +183,8 @@ class Sketch(NamedTuple):
 
     `meta` is that of the note; `links` are the addresses it links, each once, as `target#anchor` or `target`;
     `headings` the normal texts (`markup.heading_keys`) of those that a link can reach, `blocks` the ids; `faulty` is
-    whether its reader found anything at all.
+    whether its reader found anything at all. A note of a type of the vault format also has its `lists`
+    (`lists.listed`), and `fits` is whether its properties are as the format asks.
     """
 
     meta: Mapping[str, Any]
@@ -191,6 +192,8 @@ class Sketch(NamedTuple):
     headings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     faulty: bool = False
+    lists: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    fits: bool = True
 
     @property
     def kind(self) -> str:

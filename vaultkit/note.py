@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from vaultkit import markup, matter
 from vaultkit.model import Fault, Note, Sketch
-from vaultkit.vocabulary import INVERSE, RELATED, YOURS
+from vaultkit.vocabulary import INVERSE, KINDS, RELATED, YOURS
 
 _RELATIONS = frozenset(INVERSE) - {"related"}
 _RELATED = markup.normal_heading(RELATED)
@@ -42,7 +42,7 @@ def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
 def sketch(text: str) -> tuple[Sketch, ...]:
     """What `sketch_of` gives for the note with that text, several times sooner; nothing where it takes a parse."""
     front = matter.read(text)
-    if not front.faults:
+    if not front.faults and front.meta.get("type") not in KINDS:
         for headings, addresses in markup.sketch(text[front.size :]):
             named = (markup.property_addresses(each.text) for each in front.texts)
             return (Sketch(front.meta, tuple(addresses.union(*named)), headings),)
@@ -57,7 +57,15 @@ def sketch_of(note: Note) -> Sketch:
         markup.keys_of(heading.text for heading in note.headings if not heading.nested),
         tuple(block.id for block in note.blocks),
         bool(note.faults),
+        *(_of_format(note) if note.kind in KINDS else ()),
     )
+
+
+def _of_format(note: Note) -> tuple[tuple[tuple[str, str, tuple[str, ...]], ...], bool]:
+    """The lists of a note, and whether its properties are as the format asks."""
+    from vaultkit import lists, schema
+
+    return lists.listed(note), not lists.speaks_format(note.kind, note.meta) or schema.fits(note.meta, note.kind)
 
 
 def may_relate(sketch: Sketch) -> bool:

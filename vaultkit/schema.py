@@ -40,9 +40,14 @@ def of_kind(kind: str) -> dict[str, Any]:
     }
 
 
+def fits(meta: Mapping[str, Any], kind: str) -> bool:
+    """Whether `misfits` has nothing to say."""
+    return _compiled(kind).is_valid(dict(meta))
+
+
 def misfits(meta: Mapping[str, Any], kind: str) -> Iterator[Misfit]:
     """How `meta` fails the schema of `kind`, in the order of its properties."""
-    if _compiled(kind).is_valid(dict(meta)):  # as nearly always; what is wrong otherwise jsonschema tells best
+    if fits(meta, kind):  # as nearly always; what is wrong otherwise jsonschema tells best
         return
     for key in keys_of(kind):
         if key.required and key.name not in meta:

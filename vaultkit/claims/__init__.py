@@ -92,10 +92,10 @@ class Claims:
         """What to call `node`."""
         return self.vault.title(node) if node in self.vault.sketches else node
 
-    @property
-    def stating(self) -> Collection[str]:
-        """The notes that state something."""
-        return self._by_note.keys()
+    @cached_property
+    def odd(self) -> Collection[str]:
+        """The notes that state something of themselves, or in words that leave something open."""
+        return frozenset(each.asserted_on for each in self.relations if each.subject == each.object or _is_open(each))
 
     @cached_property
     def contended(self) -> Collection[str]:
@@ -229,6 +229,12 @@ class Claims:
 def place(relation: Relation) -> Place:
     """Where `relation` stands."""
     return Place(relation.asserted_on, relation.line, relation.column)
+
+
+def _is_open(relation: Relation) -> bool:
+    """Whether the words of a relation say nothing that is known, two things, or not who does it to whom."""
+    stance = relation.stance
+    return bool(stance.reason) or stance.mixed or stance.basis == cues.AMBIGUOUS
 
 
 def _far_end(relation: Relation) -> str:

@@ -45,7 +45,7 @@ class Notes:
         Without `keeps` nothing is loaded, and nothing will be written.
         """
         self._root, self._look, self._keeps = root, look, keeps
-        self._head = f"vaultkit notes 2 {sys.version_info[:3]} {code()}\n".encode()
+        self._head = f"vaultkit notes 3 {sys.version_info[:3]} {code()}\n".encode()
         self._kept: dict[str, Record] = earlier._records if earlier else self._load()
         files, abroad, known = look.listing.files, look.listing.abroad, self._kept
         self._paths = [path for path in files if formats.is_note(path) and path not in abroad]

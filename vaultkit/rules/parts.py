@@ -1,47 +1,20 @@
-"""The parts of a note that several rules read: what its reader found, its lists and its prose (vault format 1).
-
-A list is a front-matter property or a section of the body, and often both. A section runs from its heading to the next
-one of the same or a higher level (obsidian reference 3.6), or to the line below which the note is its reader's. A
-reader may open a section of the same name there: it counts, so that what they add survives the next export.
-"""
+"""The parts of a note that several rules read: what its reader found, and its lists (`lists`) with where they lead."""
 
 from __future__ import annotations
 
-import re
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from vaultkit import vocabulary as words
-from vaultkit.markup import normal_heading
+from vaultkit import lists
+from vaultkit.lists import Section, title_at
 from vaultkit.model import Link, Note, Problem
-from vaultkit.note import yours as yours_of
 from vaultkit.survey import Survey
-
-_LISTS = (words.SOURCES, words.NEXT_LINES, words.USED_BY, words.RELATED, words.PAPERS, words.MENTIONED_BY)
-_TITLES = {text: title for title in _LISTS for text in (title, normal_heading(title))}
-# What may stand before an entry on its line: a list marker, a relation type, words in brackets.
-_LEAD = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s+)?(?:\*\*(?P<type>[^*]+)\*\*\s+)?(?:\([^()]*\)\s+)?")
-_OURS = frozenset({"claim", "framing", "seed", "papers", "next", *words.RELATION_KEYS}) - {"related"}
-
-
-class Section(NamedTuple):
-    """A section of the format: its title, its first line, the line behind its last; `below` in the reader's part."""
-
-    title: str
-    first: int
-    end: int
-    below: bool
 
 
 class Mention(NamedTuple):
-    """A link of the body: where it may lead, and the section it stands in, one of the format's or empty.
-
-    `below` is whether it is in the reader's part, `entry` whether it is what its line lists, not a word in a remark on
-    that, and `relation` the type before it, or empty.
-    """
+    """A link of the body as in `lists.Mention`, with the paths that it may lead to."""
 
     link: Link
     routes: tuple[str, ...]
@@ -59,17 +32,8 @@ def faults(note: Note, kind: str) -> Iterator[Problem]:
 
 
 def speaks_format(note: Note) -> bool:
-    """Whether a note is one of vault format 1: a line, or a note or paper with a key or status that only ours have.
-
-    `type: note`, `type: paper` and `related` are common in vaults that know nothing of the format.
-    """
-    if note.kind not in words.KINDS:
-        return False
-    return (
-        note.kind == words.LINE
-        or note.meta.get("status") in (words.PAGE, words.STUB)
-        or not _OURS.isdisjoint(note.meta)
-    )
+    """Whether a note is one of vault format 1 (`lists.speaks_format`)."""
+    return lists.speaks_format(note.kind, note.meta)
 
 
 def sections(note: Note, survey: Survey) -> tuple[Section, ...]:
@@ -77,21 +41,8 @@ def sections(note: Note, survey: Survey) -> tuple[Section, ...]:
     return survey.remember(_sections, note)
 
 
-def _sections(note: Note, survey: Survey) -> tuple[Section, ...]:
-    yours = survey.remember(_yours, note)
-    # A heading inside a quote or a list ends no section; the line above the reader's part ends every one.
-    marks = [(each.line, each.level, _title(each.text)) for each in note.headings if not each.nested]
-    marks = sorted([*marks, (yours, 0, "")])
-    found, end = [], 0
-    for number, (line, level, title) in enumerate(marks):
-        if title and line >= end:
-            end = next((after for after, other, _ in marks[number + 1 :] if other <= level), sys.maxsize)
-            found.append(Section(title, line, end, line > yours))
-    return tuple(found)
-
-
-def _yours(note: Note, _: Survey) -> int:
-    return yours_of(note)
+def _sections(note: Note, _: Survey) -> tuple[Section, ...]:
+    return lists.sections(note)
 
 
 def mentions(note: Note, survey: Survey) -> tuple[Mention, ...]:
@@ -100,16 +51,9 @@ def mentions(note: Note, survey: Survey) -> tuple[Mention, ...]:
 
 
 def _mentions(note: Note, survey: Survey) -> tuple[Mention, ...]:
-    parts, yours, lines = sections(note, survey), survey.remember(_yours, note), note.text.split("\n")
-    found: list[Mention] = []
-    for link, routes in survey.links(note):
-        if not link.property:
-            lead = _LEAD.fullmatch(lines[link.line - 1], 0, link.column - 1)
-            name = ((lead and lead["type"]) or "").strip().replace(" ", "_")
-            relation = name if name in words.INVERSE else ""
-            title = _title_at(parts, link.line)
-            found.append(Mention(link, routes, title, link.line > yours, lead is not None, relation))
-    return tuple(found)
+    routes = (found for link, found in survey.links(note) if not link.property)
+    found = zip(lists.mentions(note, sections(note, survey)), routes, strict=True)
+    return tuple(Mention(each.link, leads_to, *each[1:]) for each, leads_to in found)
 
 
 def entries(note: Note, survey: Survey, key: str, title: str) -> dict[str, Link]:
@@ -119,7 +63,7 @@ def entries(note: Note, survey: Survey, key: str, title: str) -> dict[str, Link]
     """
     found: dict[str, Link] = {}
     for link, routes in survey.links(note):
-        if link.property == key and len(routes) == 1:
+        if link.property and link.property == key and len(routes) == 1:
             found.setdefault(routes[0], link)
     for mention in mentions(note, survey):
         if mention.section == title and mention.entry and len(mention.routes) == 1:
@@ -164,14 +108,4 @@ def _line(link: Link) -> int:
 
 
 def _stands_in(link: Link, key: str, title: str, parts: Sequence[Section]) -> bool:
-    return link.property == key if link.property else _title_at(parts, link.line) == title
-
-
-def _title(text: str) -> str:
-    """The section of the format that a heading opens, or nothing."""
-    return _TITLES.get(text) or _TITLES.get(normal_heading(text), "")
-
-
-def _title_at(parts: Sequence[Section], line: int) -> str:
-    """The title of the section that a line stands in, or nothing."""
-    return next((part.title for part in parts if part.first <= line < part.end), "")
+    return link.property == key if link.property else title_at(parts, link.line) == title

@@ -12,9 +12,9 @@ from vaultkit import graph
 from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
 from vaultkit.note import may_relate
 from vaultkit.survey.addresses import Addresses
+from vaultkit.survey.agreement import Agreement
 from vaultkit.survey.names import Names
 from vaultkit.vault import Vault
-from vaultkit.vocabulary import KINDS
 
 if TYPE_CHECKING:
     from vaultkit.claims import Claims
@@ -40,8 +40,8 @@ class About(enum.Enum):
     EVERY = "every document"
     FAULTS = "those in which their reader found a fault"
     LINKS = "those with a link that does not plainly lead to one place"
-    FORMAT = "notes of a type of the vault format"
-    RELATIONS = "notes that state a relation"
+    FORMAT = "notes of the vault format whose lists do not plainly agree"
+    RELATIONS = "notes that state a relation to themselves, or one in words that are not plain"
     CONTENTIONS = "notes that a contention is about, and lines that rest on one"
     OWN = "notes that link to themselves"
     NAMES = "files with more than plain words in their path"
@@ -93,8 +93,8 @@ class Survey:
             About.EVERY: lambda: [*vault.notes, *vault.data],
             About.FAULTS: lambda: [*(path for path, each in vault.sketches.items() if each.faulty), *vault.data],
             About.LINKS: lambda: [*self._addresses.doubted, *vault.data],
-            About.FORMAT: lambda: [path for path, each in vault.sketches.items() if each.kind in KINDS],
-            About.RELATIONS: lambda: self.claims.stating if self._relate else (),
+            About.FORMAT: lambda: Agreement(vault.sketches, self._addresses).lacking(),
+            About.RELATIONS: lambda: self.claims.odd if self._relate else (),
             About.CONTENTIONS: lambda: self.claims.contended if self._relate else (),
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
             About.NAMES: lambda: [*vault.clashing, *_unusual(vault.files)],

@@ -32,6 +32,14 @@ class Addresses:
         found = (self._from(path, each) if each in self._loose else leads[each] for each in addresses)
         return tuple(filter(None, found))
 
+    def lead(self, address: str) -> str:
+        """The file that an address leads to from everywhere; empty where there is none."""
+        return self._leads.get(address, "")
+
+    def are_firm(self, addresses: tuple[str, ...]) -> bool:
+        """Whether each of them leads to one file, the same from everywhere."""
+        return not self._loose or self._loose.isdisjoint(addresses)
+
     @cached_property
     def doubted(self) -> tuple[str, ...]:
         """The notes with a link that some rule may have something to say of."""
