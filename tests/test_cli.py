@@ -65,7 +65,7 @@ def snapshot(root="vault"):
     return {
         path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in Path(root).rglob("*")
-        if path.is_file()
+        if path.is_file() and "cache" not in path.parts
     }
 
 

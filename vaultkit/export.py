@@ -7,8 +7,9 @@ seed has it and on stubs, which have no words of their own. So a reader can tell
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from vaultkit import note
 from vaultkit.claims import Claims
@@ -41,7 +42,7 @@ from vaultkit.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A note as vaultkit means it: its path, front matter and body down to the "yours" line, which ends it."""
 
@@ -49,7 +50,7 @@ class Draft:
     meta: Mapping[str, Value]
     body: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole file."""
         return note.render(self.meta, self.body) if self.meta else self.body
@@ -57,20 +58,30 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The drafts of all notes, sorted by path, and the vault that they make, read back as any reader will."""
+    """The drafts of all notes, sorted by path, the vault that they make, read back as any reader will, its claims."""
 
     drafts: tuple[Draft, ...]
     vault: Vault
+    claims: Claims
 
 
-def export(collection: Collection) -> Export:
-    """Every note of the vault, the index among them. Same collection, same bytes."""
+ReadBack = Callable[[Mapping[str, str]], Vault]
+
+
+def read_back(texts: Mapping[str, str]) -> Vault:
+    """The vault that some texts by path make."""
+    return gather(note.parse(path, text) for path, text in texts.items())
+
+
+def export(collection: Collection, read: ReadBack = read_back) -> Export:
+    """Every note of the vault, the index among them, and the vault as `read` finds it. Same collection, same bytes."""
     writer = _Writer(collection)
     drafts = [writer.draft(member) for member in collection.members.values()]
-    vault = gather(note.parse(draft.path, draft.text) for draft in drafts)
-    index = writer.index(vault)
-    whole = gather((*vault.notes.values(), note.parse(index.path, index.text)))
-    return Export(tuple(sorted((*drafts, index), key=lambda draft: draft.path)), whole)
+    texts = {draft.path: draft.text for draft in drafts}
+    claims = Claims.of(read(texts))
+    index = writer.index(claims)
+    vault = read({**texts, index.path: index.text})
+    return Export(tuple(sorted((*drafts, index), key=lambda draft: draft.path)), vault, claims)
 
 
 def settings() -> Mapping[str, str]:
@@ -102,7 +113,7 @@ class _Writer:
         paragraphs = [linked(prose, self._base) for prose in member.prose]
         return Draft(path, self._meta(member), _body(member.title, (*paragraphs, *sections(member))))
 
-    def index(self, vault: Vault) -> Draft:
+    def index(self, claims: Claims) -> Draft:
         """The way into the vault; the members come sorted by title."""
         members = self._collection.members.values()
         counts = "\n".join(f"- {_count(members, kind)}" for kind in KINDS)
@@ -113,16 +124,15 @@ class _Writer:
             counts,
             *_section("Lines with a page", [self._bullet(each.title) for each in lines if each.status == PAGE]),
             *_section("Notes by the lines that rest on them", by_use),
-            *_section("Open contradictions", list(self._contradictions(vault))),
+            *_section("Open contradictions", list(self._contradictions(claims))),
             *_section("Lines that notes name", [self._bullet(each.title) for each in lines if each.status == STUB]),
         )
         return Draft(f"{INDEX}.md", {}, _body(INDEX, parts))
 
-    def _contradictions(self, vault: Vault) -> Iterator[str]:
-        claims = Claims.of(vault)
+    def _contradictions(self, claims: Claims) -> Iterator[str]:
         for contention in claims.contentions:
             if contention.open:
-                one, other = (vault.notes[path].title for path in contention.pair)
+                one, other = map(claims.title, contention.pair)
                 strength = "" if contention.strength == "normal" else f" ({contention.strength})"
                 yield f"- {self._link(one)} against {self._link(other)}{strength}"
 

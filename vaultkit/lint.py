@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from vaultkit.model import Finding, Note, VaultkitError
 from vaultkit.rules import OFF, RULES, Listed, Rule
@@ -10,18 +11,27 @@ from vaultkit.survey import NEAR, Survey
 from vaultkit.survey.names import Names
 from vaultkit.vault import Vault
 
+if TYPE_CHECKING:
+    from vaultkit.claims import Claims
+
 _EVERY = frozenset(rule.CODE for rule in RULES)
 
 
 def run(
-    vault: Vault, rules: Iterable[Rule] | None = None, part: str = "", names: Names | None = None
+    vault: Vault,
+    rules: Iterable[Rule] | None = None,
+    part: str = "",
+    *,
+    names: Names | None = None,
+    claims: Claims | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of `rules` (those that `choose` gives) on `vault`, sorted by path, place, code and message.
 
     `part` is the beginning of the paths to report on, such as `notes/`. The order of files never shows. Of a file that
-    the vault's settings hide there are no findings. `names` as for `Survey`.
+    the vault's settings hide there are no findings. `names` and `claims` as for
+    `Survey`.
     """
-    survey = Survey(vault, names)
+    survey = Survey(vault, names, claims)
     chosen = tuple(choose() if rules is None else rules)
     subjects = {
         about: tuple(survey.document(path, about) for path in survey.about(about) if _is_checked(vault, path, part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,6 @@ from vaultkit.collection import Collection, collect
 from vaultkit.model import Fault, Finding, Severity, VaultkitError
 from vaultkit.report import text
 from vaultkit.seed import LAWS
-from vaultkit.vault import Vault
 
 _STRUCTURAL = ("FM", "LNK", "TXT")
 _BY_NAME = {law.name: law for law in LAWS}
@@ -34,14 +34,16 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     What you wrote is kept: text below the "yours" line of a note, and properties that are not vaultkit's. A generated
     part that was edited by hand is left as it is and named. Exits with 1 then, and with 2 when nothing could be done.
     """
+    gc.disable()  # as for lint: nothing here holds itself
     progress = Progress()
     pages = [disk.read_page(seeds, path) for path in progress.over(disk.seed_paths(seeds), "reading seeds")]
     progress.say("weaving titles, sources and relations")
     collection = collect(pages)
     progress.say("laying out notes")
-    made = export.export(collection)
+    drafts = disk.Drafts(vault)
+    made = export.export(collection, drafts.vault)
     progress.say("checking them")
-    findings = _checked(made.vault, vault)
+    findings = _checked(made, vault)
     _show_findings(collection, seeds, findings)
 
     record = disk.read_record(vault)
@@ -54,15 +56,16 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
         _show_plan(plan, fresh)
     else:
         _carry_out(plan, record, vault, fresh, progress)
+        drafts.save()
     _show_left(plan, vault)
     click.echo(_export_summary(plan, len(pages), written=not (check or dry_run or diff)))
     stale = plan.changes or fresh or plan.record != record
     sys.exit(1 if plan.left or (check and stale) else 0)
 
 
-def _checked(made: Vault, vault: Path) -> tuple[Finding, ...]:
+def _checked(made: export.Export, vault: Path) -> tuple[Finding, ...]:
     """What lint says of the vault about to be written; a structural error would be our own and stops the export."""
-    findings = lint.run(made)
+    findings = lint.run(made.vault, claims=made.claims)
     broken = [each for each in findings if each.severity == Severity.ERROR and each.code.startswith(_STRUCTURAL)]
     if broken:
         click.echo(text.lines(broken, colours(sys.stderr)), err=True, nl=False)

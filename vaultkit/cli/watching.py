@@ -67,7 +67,7 @@ class _Watch:
             self._names = Names(self._vault)
 
     def _judged(self) -> tuple[Finding, ...]:
-        return tuple(map(self._inside, lint.run(self._vault, self._rules, self._part, self._names)))
+        return tuple(map(self._inside, lint.run(self._vault, self._rules, self._part, names=self._names)))
 
     def _at_once(self, paths: Sequence[str]) -> tuple[Finding, ...]:
         """What is known, with what can be said already of some notes as they are now."""

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vaultkit.disk.drafts import Drafts
     from vaultkit.disk.errors import reason
     from vaultkit.disk.looking import Look, look_at, vault_root
     from vaultkit.disk.notes import Notes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RECORD",
+    "Drafts",
     "Found",
     "Kept",
     "Look",
@@ -44,6 +46,7 @@ __all__ = [
 ]
 
 _PARTS = {
+    "drafts": ("Drafts",),
     "errors": ("reason",),
     "looking": ("Look", "look_at", "vault_root"),
     "notes": ("Notes",),

@@ -26,7 +26,8 @@ from vaultkit.model import UNDECODABLE, Fault, Note, Sketch
 from vaultkit.vocabulary import KINDS
 
 _NAME = "notes"
-_NEVER: Seen = (-1, -1, -1)
+NEVER: Seen = (-1, -1, -1)
+"""How no file looks."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MORE = 1 << 20
 _OF_FORMAT = re.compile(rf"\ufeff?---\r?\n(?:[^-\n].*\n)*?type: (?:{'|'.join(KINDS)})\s")
@@ -82,7 +83,7 @@ class Notes:
         text, faults = decode(data, UNDECODABLE)
         from vaultkit import document
 
-        _, digest, _, parse = self._records.get(path, (_NEVER, b"", (), b""))
+        _, digest, _, parse = self._records.get(path, (NEVER, b"", (), b""))
         return unpack(path, text, parse) if parse and digest == digest_of(data) else document.parse(path, text, faults)
 
     def save(self) -> None:
@@ -100,9 +101,12 @@ class Notes:
         self._helpers = ()
 
     def _keep(self) -> bytes:
-        body = marshal.dumps(self._records)
+        body = marshal.dumps(self._to_keep())
         keep(self._root, _NAME, self._head + digest_of(body) + body)
         return b""
+
+    def _to_keep(self) -> dict[str, Record]:
+        return self._records
 
     def _begin(self) -> tuple[helper.Helper, ...]:
         """Have another process share the reading, even before this one knows how to read."""
@@ -131,10 +135,14 @@ class Notes:
             if faults:
                 self._faulty[path] = note.sketch_of(document.parse(path, text, faults))
                 continue
-            seen, digest = self._look.listing.files[path], digest_of(data)
-            seen = seen if self._look.is_settled(seen) else _NEVER
+            digest = digest_of(data)
             known = self._by_digest.get(digest)
-            yield path, (seen, digest, *(known[2:] if known else _read(path, text)))
+            yield path, (self._seen(path, digest), digest, *(known[2:] if known else _read(path, text)))
+
+    def _seen(self, path: str, digest: bytes) -> Seen:  # noqa: ARG002 - where a file is only given, it may tell
+        """How a file with those bytes will look as long as they are the same, as far as one can tell."""
+        seen = self._look.listing.files[path]
+        return seen if self._look.is_settled(seen) else NEVER
 
     def _bytes(self, path: str) -> bytes | Fault:
         try:

@@ -30,17 +30,19 @@ def find(root: Path, paths: Iterable[str]) -> Found:
     blocked: dict[str, str] = {}
     for path in paths:
         target = root / path
-        if target.is_symlink():
-            blocked[path] = "it is a symbolic link"
-        elif target.is_dir():
-            blocked[path] = "a folder has this name"
-        elif target.exists():
-            try:
+        try:
+            if target.is_symlink():
+                blocked[path] = "it is a symbolic link"
+            else:
                 texts[path] = target.read_bytes().decode()
-            except UnicodeDecodeError:
-                blocked[path] = "it is not UTF-8 text"
-            except OSError as error:
-                blocked[path] = f"it cannot be read: {reason(error)}"
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except IsADirectoryError:
+            blocked[path] = "a folder has this name"
+        except UnicodeDecodeError:
+            blocked[path] = "it is not UTF-8 text"
+        except OSError as error:
+            blocked[path] = f"it cannot be read: {reason(error)}"
     return Found(texts, blocked)
 
 

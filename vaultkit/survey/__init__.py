@@ -67,9 +67,9 @@ class _Leads(NamedTuple):
 class Survey:
     """A vault and what follows from it; each part is worked out once, when a rule first asks for it."""
 
-    def __init__(self, vault: Vault, names: Names | None = None) -> None:
-        """`names` are those of `vault` where somebody has them already."""
-        self.vault = vault
+    def __init__(self, vault: Vault, names: Names | None = None, claims: Claims | None = None) -> None:
+        """`names` and `claims` are those of `vault` where somebody has them already."""
+        self.vault, self._given = vault, claims
         self.names = names or Names(vault)
         self._known: dict[tuple[Callable[[Note, Survey], Any], str], Any] = {}
         self._routes: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -227,7 +227,7 @@ class Survey:
         """The typed relations of the vault and the contentions among them."""
         from vaultkit.claims import Claims  # many vaults have none
 
-        return Claims.of(self.vault)
+        return self._given or Claims.of(self.vault)
 
     @cached_property
     def _relate(self) -> bool:

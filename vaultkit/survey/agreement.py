@@ -102,8 +102,7 @@ class Agreement:
         if path not in self._known:
             lead = self._addresses.lead
             self._known[path] = {
-                (name, place): frozenset(map(lead, addresses))
-                for name, place, addresses in self._sketches[path].lists
+                (name, place): frozenset(map(lead, addresses)) for name, place, addresses in self._sketches[path].lists
             }
         return self._known[path]
 
