@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from vaultkit.cli import group
+from vaultkit.cli.help_text import HELP
+
 # The command, told to say at its end what it has imported.
 RUN = """
 import os, sys
@@ -130,3 +133,17 @@ def imported(folder: Path, *words: str) -> set[str]:
 def rules(modules: set[str]) -> set[str]:
     """Those of the modules that are one rule, or are shared by some."""
     return {each for each in modules if each.startswith("vaultkit.rules.")}
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_the_help_that_needs_no_click_is_that_of_click(word: str) -> None:
+    command = [sys.executable, "-m", "vaultkit", word]
+    wide, narrow = (
+        subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": columns}
+        ).stdout
+        for columns in ("80", "60")
+    )
+    assert wide == f"{group.help_text()}\n" == HELP
+    assert narrow.split() == wide.split()
+    assert max(map(len, narrow.splitlines())) <= 60

@@ -43,7 +43,7 @@ class Agreement:
                 yield path
 
     def _passes(self, path: str, sketch: Sketch) -> bool:
-        if not sketch.fits or not self._addresses.are_firm(sketch.links):
+        if not sketch.fits or not self._addresses.are_firm(path):
             return False
         if any("" in addresses for *_, addresses in sketch.lists):  # a link that says nothing leads to its own note
             return False
