@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vaultkit.matter import quick
@@ -122,6 +123,7 @@ def _reader(block: str) -> Reader:
     return Reader(block)
 
 
+@lru_cache(maxsize=1 << 16)
 def scalar(text: str) -> str:
     """`text` as a YAML scalar on one line: plain where no reader can take it for anything else, else double-quoted."""
     if _PLAIN.fullmatch(text) and not _TYPED.fullmatch(text) and ": " not in text and " #" not in text:
