@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -13,7 +12,7 @@ from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
 from vaultkit.note import may_relate
 from vaultkit.survey.addresses import Addresses
 from vaultkit.survey.agreement import Agreement
-from vaultkit.survey.names import Names
+from vaultkit.survey.names import Names, unusual
 from vaultkit.vault import Vault
 
 if TYPE_CHECKING:
@@ -27,10 +26,6 @@ Led = Sequence[tuple[Link, tuple[str, ...]]]
 Anchored = tuple[Link, Note, tuple[Heading | Block, ...]]
 """A link with an anchor, the note that it leads into, and all that the anchor may mean there."""
 
-# What no rule on names has anything against, save names that Windows keeps for itself, and some pairs of characters.
-_PLAIN = re.compile(r"[A-Za-z0-9_ ,;'!()&+=@~{}\[\]/-]*(?:\.[A-Za-z0-9]+)?")
-_SPECIAL = re.compile(r"/(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./\n]|\Z)", re.IGNORECASE)
-_PAIRS = (" /", " \n", "[[", "]]")
 _ASKED = 10  # of the files that a link may lead to
 
 
@@ -72,9 +67,6 @@ class Survey:
         self.vault, self._given = vault, claims
         self.names = names or Names(vault)
         self._known: dict[tuple[Callable[[Note, Survey], Any], str], Any] = {}
-        self._routes: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._leads: dict[str, _Leads] = {}
-        self._anchors: dict[str, Sequence[Anchored]] = {}
 
     def about(self, kinds: Collection[About]) -> Collection[str]:
         """The paths of the files of some kinds, each once."""
@@ -97,7 +89,7 @@ class Survey:
             About.RELATIONS: lambda: self.claims.odd if self._relate else (),
             About.CONTENTIONS: lambda: self.claims.contended if self._relate else (),
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
-            About.NAMES: lambda: [*vault.clashing, *_unusual(vault.files)],
+            About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
             About.ISLANDS: lambda: [group[0] for group in self.islands[1:]],
         }
@@ -112,9 +104,7 @@ class Survey:
 
     def routes(self, note: Note) -> tuple[tuple[str, ...], ...]:
         """Where each link of `note` leads (`Vault.resolve`), in the order of `Note.links`."""
-        if note.path not in self._routes:
-            self._routes[note.path] = tuple(self.vault.resolve(link, note) for link in note.links)
-        return self._routes[note.path]
+        return self.remember(_routes, note)
 
     def links(self, note: Note) -> zip[tuple[Link, tuple[str, ...]]]:
         """Each link of `note` with the paths it may lead to."""
@@ -122,19 +112,7 @@ class Survey:
 
     def _led(self, note: Note) -> _Leads:
         """The links of which some rule may have to say something, which are few; all are looked at once."""
-        if note.path not in self._leads:
-            leads = self._leads[note.path] = _Leads([], [], [], [])
-            for link, routes in self.links(note):
-                if not routes:
-                    leads.lost.append((link, routes))
-                    continue
-                if len(routes) > 1:
-                    leads.forked.append((link, routes))
-                if link.anchor:
-                    leads.anchored.append((link, routes))
-                if link.target and not routes[0].endswith((link.target, f"{link.target}.md")):
-                    leads.inexact.append((link, routes))
-        return self._leads[note.path]
+        return self.remember(_leads, note)
 
     def lost(self, note: Note) -> Led:
         """The links of `note` that lead nowhere, or perhaps nowhere."""
@@ -152,22 +130,7 @@ class Survey:
         rows 15 to 17). How a link to a footnote is spelled is UNCERTAIN there (row 8). Of a link in a comment Obsidian
         records only the file, and nobody follows it.
         """
-        if note.path not in self._anchors:
-            self._anchors[note.path] = tuple(self._anchored(note))
-        return self._anchors[note.path]
-
-    def _anchored(self, note: Note) -> Iterator[Anchored]:
-        for link, routes in self._led(note).anchored:
-            if not link.hidden and not link.anchor.startswith("[^"):
-                yield from self._meanings(link, routes)
-
-    def _meanings(self, link: Link, routes: tuple[str, ...]) -> Iterator[Anchored]:
-        vault = self.vault
-        targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
-        # What a file holds that could not be read, nobody knows.
-        if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
-            found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
-            yield (link, *next((each for each in found if each[1]), (targets[0], ())))
+        return self.remember(_anchored, note)
 
     def inexact(self, note: Note) -> Led:
         """Those whose path does not end as they are written."""
@@ -235,14 +198,34 @@ class Survey:
         return any(map(may_relate, self.vault.sketches.values()))
 
 
-def _unusual(paths: Collection[str]) -> Iterator[str]:
-    """The paths in which there is more than a rule on names can have nothing against."""
-    every = "".join(f"/{path}\n" for path in paths)
-    special = _SPECIAL.search(every) or "conflict" in every.lower() or any(pair in every for pair in _PAIRS)
-    for path in paths:
-        if not _PLAIN.fullmatch(path) or (special and (_SPECIAL.search(f"/{path}\n") or _has_pair(path))):
-            yield path
+def _routes(note: Note, survey: Survey) -> tuple[tuple[str, ...], ...]:
+    return tuple(survey.vault.resolve(link, note) for link in note.links)
 
 
-def _has_pair(path: str) -> bool:
-    return "conflict" in path.lower() or any(pair in f"{path}\n" for pair in _PAIRS)
+def _leads(note: Note, survey: Survey) -> _Leads:
+    leads = _Leads([], [], [], [])
+    for link, routes in survey.links(note):
+        if not routes:
+            leads.lost.append((link, routes))
+            continue
+        if len(routes) > 1:
+            leads.forked.append((link, routes))
+        if link.anchor:
+            leads.anchored.append((link, routes))
+        if link.target and not routes[0].endswith((link.target, f"{link.target}.md")):
+            leads.inexact.append((link, routes))
+    return leads
+
+
+def _anchored(note: Note, survey: Survey) -> tuple[Anchored, ...]:
+    found = survey.remember(_leads, note).anchored
+    seen = ((link, routes) for link, routes in found if not link.hidden and not link.anchor.startswith("[^"))
+    return tuple(each for link, routes in seen for each in _meanings(link, routes, survey.vault))
+
+
+def _meanings(link: Link, routes: tuple[str, ...], vault: Vault) -> Iterator[Anchored]:
+    targets = [vault.notes[path] for path in routes[:_ASKED] if path in vault.notes]
+    # What a file holds that could not be read, nobody knows.
+    if targets and not any(fault.kind == UNREADABLE for target in targets for fault in target.faults):
+        found = ((target, vault.anchor(target.path, link.anchor)) for target in targets)
+        yield (link, *next((each for each in found if each[1]), (targets[0], ())))

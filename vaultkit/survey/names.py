@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename
 
 from vaultkit.near import Near
 from vaultkit.vault import Vault, fold
+
+# What no rule on names has anything against, save names that Windows keeps for itself, and some pairs of characters.
+_PLAIN = re.compile(r"[A-Za-z0-9_ ,;'!()&+=@~{}\[\]/-]*(?:\.[A-Za-z0-9]+)?")
+_SPECIAL = re.compile(r"/(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./\n]|\Z)", re.IGNORECASE)
+_PAIRS = (" /", " \n", "[[", "]]")
 
 
 class Names:
@@ -47,3 +53,16 @@ class Names:
     def _said(self, meant: tuple[str, str]) -> str:
         path, alias = meant
         return f"{self._vault.link_text(path)}|{alias}" if alias else self._vault.link_text(path)
+
+
+def unusual(paths: Collection[str]) -> Iterator[str]:
+    """The paths in which there is more than a rule on names can have nothing against."""
+    every = "".join(f"/{path}\n" for path in paths)
+    special = _SPECIAL.search(every) or "conflict" in every.lower() or any(pair in every for pair in _PAIRS)
+    for path in paths:
+        if not _PLAIN.fullmatch(path) or (special and (_SPECIAL.search(f"/{path}\n") or _has_pair(path))):
+            yield path
+
+
+def _has_pair(path: str) -> bool:
+    return "conflict" in path.lower() or any(pair in f"{path}\n" for pair in _PAIRS)
