@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from vaultkit import disk
 from vaultkit.cli.group import main
 from vaultkit.disk import looking
-from vaultkit.disk.keep import DIGEST, FOLDER, digest_of
-from vaultkit.model import Finding, Place, Severity
+from vaultkit.disk.keep import DIGEST, FOLDER, digest_of, keep
+from vaultkit.model import UNREADABLE, Fault, Finding, Place, Severity
 
 FILES = {"a.md": "[[gone]]", "b.md": "[[a]]", "pot.png": "", ".obsidian/app.json": "{}"}
 WORDS = ("0.1", "LNK001")
@@ -166,3 +167,53 @@ def test_the_command_believes_the_cache(vault: Path) -> None:
 def test_without_a_cache_none_is_written(vault: Path) -> None:
     lint(vault, "--no-cache")
     assert not (vault / ".vaultkit").exists()
+
+
+def test_two_files_that_look_alike_cannot_change_places(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk whose times are coarse: the move of a folder is no change of the files in it."""
+    look = looking.look_at_file
+    monkeypatch.setattr(looking, "look_at_file", lambda path: (look(path)[0], 1, 1, look(path)[3]))
+    for folder, name in (("d1", "a"), ("d2", "x")):
+        (vault / folder).mkdir()
+        (vault / folder / "n.md").write_text(f"[[{name}]]")
+    notes = disk.Notes(vault, disk.look_at(vault))
+    assert notes.sketches["d2/n.md"].links == ("x",)
+    notes.save()
+    before = state(vault)
+    for folder, to in (("d1", "d"), ("d2", "d1"), ("d", "d2")):
+        (vault / folder).rename(vault / to)
+    assert state(vault) != before
+    assert disk.Notes(vault, disk.look_at(vault)).sketches["d1/n.md"].links == ("x",)
+
+
+def test_a_folder_that_nobody_may_enter_keeps_nothing(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    keep(vault, "notes", b"")
+    monkeypatch.undo()
+    assert not (vault / ".vaultkit").exists()
+
+
+def test_what_the_disk_refused_once_is_asked_again(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = disk.Notes._bytes
+    refused = Fault(UNREADABLE, 1, 1, "cannot be read: input/output error")
+    monkeypatch.setattr(disk.Notes, "_bytes", lambda notes, path: refused if path == "b.md" else read(notes, path))
+    assert "TXT002" in lint(vault).output
+    monkeypatch.setattr(disk.Notes, "_bytes", read)
+    assert "TXT002" not in lint(vault).output
+
+
+def test_another_user_is_told_what_they_may_read(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = state(vault)
+    monkeypatch.setattr(os, "geteuid", lambda: 4_711, raising=False)
+    assert state(vault) not in ("", before)
+
+
+def test_a_word_that_names_no_rule_is_told_before_anything_is_read(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk.Notes, "__init__", lambda *_, **__: pytest.fail("it has begun to read"))
+    done = lint(vault, "--select", "NO1")
+    assert (done.exit_code, "there is no rule" in done.output) == (2, True)

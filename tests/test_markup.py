@@ -445,3 +445,8 @@ def written(link: Link) -> str:
 def titled(heading: Heading) -> str:
     nested = "nested " if heading.nested else ""
     return f"{heading.line}:{heading.column} {nested}{'#' * heading.level} {heading.text}"
+
+
+@pytest.mark.parametrize("text", ["[x `](a b)` c", "[[|a `b]]` c", "![x `](a b)`"])
+def test_what_ends_within_code_is_neither_a_link_nor_like_one(text: str) -> None:
+    assert thorough(text) == read(text) == Markup((), (), (), ())

@@ -116,6 +116,34 @@ def test_a_watch_of_a_part_tells_only_of_that(tmp_path: Path, monkeypatch: pytes
     ]
 
 
+def test_an_alias_counts_wherever_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside the part that is watched, and also where the change was seen with an earlier one."""
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "a.md").write_text("[[Cha]] [[tea]]")
+    (tmp_path / "tea.md").write_text("---\naliases: [Cha]\n---\n[[a]]")
+
+    def changes(root: Path) -> Iterator[frozenset[str]]:
+        (root / "tea.md").write_text("---\naliases: [Mate]\n---\n[[a]]")
+        yield frozenset({"tea.md"})
+        (root / "tea.md").write_text("---\naliases: [Cha]\n---\n[[a]]")
+        yield frozenset({"part/a.md"})
+        yield frozenset({"tea.md"})
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, "changes", changes, raising=False)
+    done = CliRunner().invoke(main, ["lint", "--watch", "--no-cache", str(tmp_path / "part")])
+    codes = [" ".join(line.split()[:3]) for line in done.stdout.splitlines()]
+    assert codes == [
+        "a.md:1:1: LNK005 alias-only-link",
+        "1 error in",
+        *("-- tea.md", "gone: a.md:1:1: LNK005", "a.md:1:1: LNK001 broken-link", "1 error in"),
+        *("-- part/a.md", "gone: a.md:1:1: LNK001", "a.md:1:1: LNK005 alias-only-link", "1 error in"),
+        *("-- tea.md", "1 error in", ""),
+    ]
+    assert not (tmp_path / ".vaultkit").exists()
+
+
 def test_only_text_can_be_watched(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["lint", "--watch", "--output-format", "json", str(tmp_path)])
     assert done.exit_code == 2

@@ -182,8 +182,8 @@ class Sketch(NamedTuple):
     """What of a note is enough to tell whether a rule can have anything to say of it, or of a link that leads to it.
 
     `meta` is that of the note; `links` are the addresses it links, each once, as `target#anchor` or `target`;
-    `headings` the normal texts (`markup.heading_keys`) of those that a link can reach, `blocks` the ids; `faulty` is
-    whether its reader found anything at all. A note of a type of the vault format also has its `lists`
+    `headings` the normal texts (`markup.heading_keys`) of those that a link can reach, `blocks` the ids in lower case;
+    `faulty` is whether its reader found anything at all. A note of a type of the vault format also has its `lists`
     (`lists.listed`), and `fits` is whether its properties are as the format asks.
     """
 

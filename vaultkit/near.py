@@ -32,14 +32,20 @@ class Near(Generic[T]):
         self._named.pop("", None)
         self._keys = [*self._named]
         self._questions = 0
+        self._answers: dict[str, tuple[str, ...]] = {}
 
     def find(self, word: str) -> tuple[str, ...]:
         """The answer for the name most like `word`, if any is like it. Case, blanks and marks do not count."""
-        from difflib import SequenceMatcher
-
         key = _key(word)
         if key in self._named:
             return (self._say(self._named[key]),)
+        if key not in self._answers:
+            self._answers[key] = self._nearest(key)
+        return self._answers[key]
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        from difflib import SequenceMatcher
+
         self._questions += 1
         find = self._found if self._questions <= _FEW else self._indexed
         holding = [(names, piece) for piece in _pieces(key) if (names := find(piece))]

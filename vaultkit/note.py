@@ -55,7 +55,7 @@ def sketch_of(note: Note) -> Sketch:
         note.meta,
         tuple({markup.address(link.target, link.anchor) for link in note.links} - {""}),
         markup.keys_of(heading.text for heading in note.headings if not heading.nested),
-        tuple(block.id for block in note.blocks),
+        tuple(block.id.lower() for block in note.blocks),
         bool(note.faults),
         *(_of_format(note) if note.kind in KINDS else ()),
     )

@@ -21,10 +21,12 @@ def run() -> None:
 
         sys.stdout.write(f"vaultkit {__version__}\n" if asked == ["--version"] else HELP)
         sys.exit()
-    from vaultkit.cli.group import main
-
     try:
+        from vaultkit.cli.group import main
+
         main(prog_name="vaultkit")
+    except KeyboardInterrupt:  # before click could take it
+        sys.exit(130)
     except OSError as error:  # before a command was found, or behind its end
         from vaultkit.disk import reason
 

@@ -12,7 +12,7 @@ import click
 
 from vaultkit import __version__, disk
 from vaultkit.cli.terminal import below, colours, usual_vault, visible
-from vaultkit.model import Finding, Severity, VaultkitError
+from vaultkit.model import UNREADABLE, Finding, Severity, VaultkitError
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
 
@@ -58,7 +58,7 @@ def lint_command(
             raise VaultkitError("--watch tells its findings as text")
         from vaultkit.cli.watching import follow
 
-        follow(root, (select, ignore, extend_select), part)
+        follow(root, (select, ignore, extend_select), part, cached=not no_cache)
         return
     kept = _linted(root, (select, ignore, extend_select), part, cached=not no_cache)
     findings: tuple[Finding, ...] = kept.findings
@@ -76,6 +76,10 @@ def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bo
     state = disk.state_of(root, look, (__version__, part, repr(asked))) if cached else ""
     for kept in disk.load(root, state):
         return kept
+    if any(asked):  # a word that names no rule is told before anything begins
+        from vaultkit import lint
+
+        lint.choose(*asked)
     gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
     try:
         notes = disk.Notes(root, look, keeps=cached)
@@ -91,5 +95,6 @@ def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bo
         gc.enable()
     findings = tuple(each._replace(path=each.path.removeprefix(part)) for each in found)
     kept = disk.Kept(findings, *lint.checked(read, part))
-    disk.save(root, state, kept)
+    if notes.all_read and not any(fault.kind == UNREADABLE for each in read.data.values() for fault in each.faults):
+        disk.save(root, state, kept)
     return kept

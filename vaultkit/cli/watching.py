@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,14 +14,15 @@ from vaultkit.model import Finding
 from vaultkit.report import FORMATS, text
 from vaultkit.report.tally import Count, sentence
 from vaultkit.survey.names import Names
+from vaultkit.vault import Vault
 
 _NAMED = 3  # files that are told by name
 
 
-def follow(root: Path, asked: Sequence[Sequence[str]], part: str) -> None:
+def follow(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> None:
     """Tell the findings of a part of a vault, then what each change brings, until the user interrupts."""
     try:
-        watch = _Watch(root, asked, part)
+        watch = _Watch(root, asked, part, cached=cached)
         for paths in disk.changes(root):
             watch.tell(paths)
     except KeyboardInterrupt:
@@ -29,15 +30,16 @@ def follow(root: Path, asked: Sequence[Sequence[str]], part: str) -> None:
 
 
 class _Watch:
-    def __init__(self, root: Path, asked: Sequence[Sequence[str]], part: str) -> None:
+    def __init__(self, root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> None:
         """Look at everything, and tell it as without `--watch`."""
         self._rules = lint.choose(*asked)
         self._root, self._part = root, part
         self._colour = colours(sys.stdout)
         look = disk.look_at(root)
-        self._notes = disk.Notes(root, look)
+        self._notes = disk.Notes(root, look, keeps=cached)
         self._vault = disk.sketch_vault(root, look, self._notes)
         self._notes.save()
+        self._aliases = _aliases(self._vault)
         self._names = Names(self._vault)
         self._known = self._judged()
         self._notes.close()
@@ -60,10 +62,11 @@ class _Watch:
         self._lines("", new)
 
     def _look_again(self) -> None:
-        look, files = disk.look_at(self._root), self._vault.files
+        look, before = disk.look_at(self._root), (self._vault.files, self._aliases)
         self._notes = disk.Notes(self._root, look, earlier=self._notes)
         self._vault = disk.sketch_vault(self._root, look, self._notes)
-        if files != self._vault.files:
+        self._aliases = _aliases(self._vault)
+        if before != (self._vault.files, self._aliases):
             self._names = Names(self._vault)
 
     def _judged(self) -> tuple[Finding, ...]:
@@ -73,7 +76,9 @@ class _Watch:
         """What is known, with what can be said already of some notes as they are now."""
         here = [path for path in paths if path.startswith(self._part)]
         vault, read = disk.read_again(self._root, self._vault, self._notes, here)
-        if any(vault.sketches[path].aliases != self._vault.sketches[path].aliases for path in read):
+        now = {path: aliases for path in read if (aliases := vault.sketches[path].aliases)}
+        if now != {path: self._aliases[path] for path in read if path in self._aliases}:
+            self._aliases = {**{path: each for path, each in self._aliases.items() if path not in read}, **now}
             self._names = Names(vault)
         rules = lint.near(self._rules)
         codes, files = {rule.CODE for rule in rules}, {path.removeprefix(self._part) for path in read}
@@ -93,3 +98,8 @@ class _Watch:
         if words:
             click.echo(words, nl=False, color=self._colour)
             sys.stdout.flush()
+
+
+def _aliases(vault: Vault) -> Mapping[str, tuple[str, ...]]:
+    """The aliases of each note that has any."""
+    return {path: aliases for path, sketch in vault.sketches.items() if (aliases := sketch.aliases)}

@@ -11,7 +11,7 @@ from vaultkit.model import Fault
 from vaultkit.settings import Settings
 from vaultkit.vault import Ground, Vault, sketched
 
-_GIVEN: Seen = (-2, -2, -2)  # as no file looks, nor one that is kept
+_GIVEN: Seen = (-2, -2, -2, -2)  # as no file looks, nor one that is kept
 
 
 class Drafts:

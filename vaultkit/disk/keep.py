@@ -31,7 +31,7 @@ def keep(root: Path, name: str, data: bytes) -> None:
         if not (root / FOLDER / ".gitignore").exists():
             write(root, f"{FOLDER}/.gitignore", "*\n")
         write_bytes(root, f"{FOLDER}/{name}", data)
-    except VaultkitError:
+    except (OSError, VaultkitError):
         return
 
 

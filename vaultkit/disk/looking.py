@@ -11,8 +11,12 @@ from vaultkit.disk import git
 from vaultkit.disk.errors import reason
 from vaultkit.model import VaultkitError
 
-Seen = tuple[int, int, int]
-"""The size of a file in bytes, and when it and what the disk says of it changed last, in nanoseconds."""
+Seen = tuple[int, int, int, int]
+"""The size of a file in bytes, when it and what the disk says of it changed last, in nanoseconds, and its inode.
+
+Without the inode two files that were written at once could change places unseen: a folder's move is no change of what
+is in it.
+"""
 
 # Some disks tell times in steps of two seconds: a file may change again without a later time.
 _STEP = 2_000_000_000
@@ -41,7 +45,7 @@ class Look(NamedTuple):
 
     def is_settled(self, seen: Seen) -> bool:
         """Whether a file that looked so cannot change any more without looking otherwise."""
-        return max(seen[1:]) < self.time - _STEP
+        return max(seen[1:3]) < self.time - _STEP
 
 
 def vault_root(path: Path) -> Path:
@@ -103,8 +107,8 @@ def look_at_file(path: str) -> Seen:
         try:
             seen = os.lstat(path)
         except OSError:  # it went away meanwhile
-            return 0, 0, 0
-    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+            return 0, 0, 0, 0
+    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
 
 
 def require_folder(root: Path, noun: str) -> None:

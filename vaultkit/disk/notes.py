@@ -26,7 +26,7 @@ from vaultkit.model import UNDECODABLE, Fault, Note, Sketch
 from vaultkit.vocabulary import KINDS
 
 _NAME = "notes"
-NEVER: Seen = (-1, -1, -1)
+NEVER: Seen = (-1, -1, -1, -1)
 """How no file looks."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MORE = 1 << 20
@@ -46,13 +46,15 @@ class Notes:
         Without `keeps` nothing is loaded, and nothing will be written.
         """
         self._root, self._look, self._keeps = root, look, keeps
-        self._head = f"vaultkit notes 3 {sys.version_info[:3]} {code()}\n".encode()
+        self._head = f"vaultkit notes 4 {sys.version_info[:3]} {code()}\n".encode()
         self._kept: dict[str, Record] = earlier._records if earlier else self._load()
         files, abroad, known = look.listing.files, look.listing.abroad, self._kept
         self._paths = [path for path in files if formats.is_note(path) and path not in abroad]
         same = (path for path in self._paths if path in known and known[path][0] == files[path])
         self._records: dict[str, Record] = {path: known[path] for path in same}
         self._faulty: dict[str, Sketch] = {}
+        self.all_read = True
+        """Whether the disk gave every one of them, as far as they have been asked for."""
         self._fresh = [path for path in self._paths if path not in self._records]
         self._gone = len(known.keys() - frozenset(self._paths))
         self._helpers = self._begin() if len(self._fresh) >= helper.WORTH_IT else ()
@@ -130,6 +132,7 @@ class Notes:
             data = self._bytes(path)
             if isinstance(data, Fault):
                 self._faulty[path] = Sketch({}, (), faulty=True)
+                self.all_read = False
                 continue
             text, faults = decode(data, UNDECODABLE)
             if faults:

@@ -7,6 +7,7 @@ the code that ran. A cache of another state, or one that is damaged, is as none.
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,8 +36,11 @@ def state_of(root: Path, look: Look, words: Iterable[str]) -> str:
     if not all(map(look.is_settled, (*files.values(), chosen))):
         return ""
     known = sorted(look.tracked) if look.tracked is not None else None
+    who = getattr(os, "geteuid", int)(), getattr(os, "getegid", int)()  # may read other files
     # In this form equal values are always equal bytes.
-    seen = marshal.dumps((code(), tuple(words), chosen, list(files.items()), repr((sorted(abroad), others)), known), 2)
+    seen = marshal.dumps(
+        (code(), who, tuple(words), chosen, list(files.items()), repr((sorted(abroad), others)), known), 2
+    )
     return digest_of(seen).hex()
 
 

@@ -97,9 +97,9 @@ def last_line_apart(data: bytes, start: int, end: int) -> Span:
 def nameless(data: bytes, taken: Iterable[Span]) -> Iterator[tuple[int, str, bool]]:
     """Wikilinks that begin with a bar, which CommonMark readers do not take: offset, inner text, embed (3.1, row 3)."""
     if b"[[|" in data:
-        spans = Spans(taken)
+        spans, ends = Spans(taken), Spans(taken)
         for found in _NAMELESS.finditer(data):
-            if _stands(data, found.start(), spans):
+            if _stands(data, found.start(), spans) and not ends.cover(found.end() - 1):
                 yield found.start(), found[2].decode("utf-8", "replace"), bool(found[1])
 
 
@@ -118,8 +118,10 @@ def slips(data: bytes, taken: Iterable[Span], tables: Iterable[Span]) -> Iterato
                 text = found[0].decode("utf-8", "replace")
                 yield Slip(found.start(), SPLIT_LINK, f"the bar in {text!r} ends the table cell: write '\\|'", text)
     if b"](" in data:
-        spans = Spans(known)
+        spans, ends = Spans(known), Spans(known)
         for found in _MARKDOWN.finditer(data):
+            if ends.cover(found.start(1) - 1):  # the text ends in code
+                continue
             target = _TITLE.sub("", found[1].decode("utf-8", "replace")).strip()
             if re.search(r"[ \t]", target) and not is_outside(target) and _stands(data, found.start(), spans):
                 yield Slip(found.start(), RAW_SPACE, f"with a space in {target!r} this is no link", target)

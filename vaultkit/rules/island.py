@@ -28,10 +28,9 @@ _SHOWN = 3
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for group in survey.islands[1:]:
-        if len(group) > 1 and group[0] == note.path:
-            titles = [survey.vault.title(path) for path in group]
-            more = f" and {len(titles) - _SHOWN} more" if len(titles) > _SHOWN else ""
-            named = ", ".join(f"'{title}'" for title in titles[:_SHOWN])
-            message = f"nothing ties {len(titles)} notes to the rest of the vault: {named}{more}"
-            yield Problem(1, 1, message, related=tuple(Place(path, 1, 1) for path in group[1:]))
+    group = survey.apart[note.path]
+    titles = [survey.vault.title(path) for path in group[:_SHOWN]]
+    more = f" and {len(group) - _SHOWN} more" if len(group) > _SHOWN else ""
+    named = ", ".join(f"'{title}'" for title in titles)
+    message = f"nothing ties {len(group)} notes to the rest of the vault: {named}{more}"
+    yield Problem(1, 1, message, related=tuple(Place(path, 1, 1) for path in group[1:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from posixpath import basename
 
 from vaultkit import formats
@@ -16,15 +15,18 @@ _TEXTS = frozenset(key.name for key in KEYS if key.shape in ("text", "texts"))
 _MOST = 3
 
 
-def missing(note: Note, survey: Survey) -> Iterator[Link]:
+def missing(note: Note, survey: Survey) -> tuple[Link, ...]:
     """The links that certainly lead nowhere, but for those of which another rule speaks.
 
     SRC001 speaks of the property `sources`; and a title or another plain text of vault format 1 only reads like a link.
     """
-    for link, _ in survey.lost(note):
-        is_broken = survey.vault.judge(link, note) == Verdict.BROKEN
-        if is_broken and link.property != "sources" and not (link.property in _TEXTS and speaks_format(note)):
-            yield link
+    return survey.remember(_missing, note)
+
+
+def _missing(note: Note, survey: Survey) -> tuple[Link, ...]:
+    lost = (link for link, _ in survey.lost(note) if survey.vault.judge(link, note) == Verdict.BROKEN)
+    ours = speaks_format(note)
+    return tuple(link for link in lost if link.property != "sources" and not (link.property in _TEXTS and ours))
 
 
 def by_alias(link: Link, survey: Survey) -> tuple[str, ...]:

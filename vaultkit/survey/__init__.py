@@ -91,7 +91,7 @@ class Survey:
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
-            About.ISLANDS: lambda: [group[0] for group in self.islands[1:]],
+            About.ISLANDS: lambda: self.apart,
         }
 
     def remember(self, work: Callable[[Note, Survey], T], note: Note) -> T:
@@ -184,6 +184,11 @@ class Survey:
         notes = self.vault.notes
         groups = (tuple(path for path in group if path in notes) for group in graph.islands(self._targets))
         return tuple(sorted(filter(None, groups), key=lambda group: (-len(group), group)))
+
+    @cached_property
+    def apart(self) -> Mapping[str, tuple[str, ...]]:
+        """The groups of several notes that nothing ties to the largest, each by its first note."""
+        return {group[0]: group for group in self.islands[1:] if len(group) > 1}
 
     @cached_property
     def claims(self) -> Claims:

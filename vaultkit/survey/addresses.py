@@ -13,7 +13,7 @@ from functools import cached_property
 from vaultkit.markup import normal_heading
 from vaultkit.vault import Vault
 
-_MANY = 50  # headings, which are counted once
+_MANY = 50  # headings or blocks, which are counted once
 
 
 class _Numbers(dict[str, int]):
@@ -33,7 +33,7 @@ class Addresses:
     def __init__(self, vault: Vault, wary_of: Container[str]) -> None:
         """A link that leads to a file of `wary_of` is in doubt, however it is written."""
         self._vault, self._wary_of = vault, wary_of
-        self._counts: dict[str, Counter[str]] = {}
+        self._counts: dict[tuple[str, bool], Counter[str]] = {}
         self._numbers = _Numbers()
         number = self._numbers.__getitem__
         self._rows = {path: tuple(map(number, sketch.links)) for path, sketch in vault.sketches.items()}
@@ -96,11 +96,10 @@ class Addresses:
         sketch = self._vault.sketches[path]
         if sketch.faulty or "#" in anchor:
             return False
-        if anchor[0] == "^":
-            return [each.lower() for each in sketch.blocks].count(anchor[1:].lower()) == 1
-        key = normal_heading(anchor)
-        if len(sketch.headings) < _MANY:
-            return sketch.headings.count(key) == 1
-        if path not in self._counts:
-            self._counts[path] = Counter(sketch.headings)
-        return self._counts[path][key] == 1
+        is_block = anchor[0] == "^"
+        key, places = (anchor[1:].lower(), sketch.blocks) if is_block else (normal_heading(anchor), sketch.headings)
+        if len(places) < _MANY:
+            return places.count(key) == 1
+        if (path, is_block) not in self._counts:
+            self._counts[path, is_block] = Counter(places)
+        return self._counts[path, is_block][key] == 1
