@@ -177,13 +177,13 @@ def test_two_files_that_look_alike_cannot_change_places(vault: Path, monkeypatch
         (vault / folder).mkdir()
         (vault / folder / "n.md").write_text(f"[[{name}]]")
     notes = disk.Notes(vault, disk.look_at(vault))
-    assert notes.sketches["d2/n.md"].links == ("x",)
+    assert [*notes.sketches["d2/n.md"].links] == ["x"]
     notes.save()
     before = state(vault)
     for folder, to in (("d1", "d"), ("d2", "d1"), ("d", "d2")):
         (vault / folder).rename(vault / to)
     assert state(vault) != before
-    assert disk.Notes(vault, disk.look_at(vault)).sketches["d1/n.md"].links == ("x",)
+    assert [*disk.Notes(vault, disk.look_at(vault)).sketches["d1/n.md"].links] == ["x"]
 
 
 def test_a_folder_that_nobody_may_enter_keeps_nothing(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:

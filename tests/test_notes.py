@@ -292,7 +292,7 @@ def test_a_file_that_is_no_text_is_read_as_far_as_it_goes(vault: Path) -> None:
     (vault / "x.md").write_bytes(b"# Caf\xe9\n\n[[a]]\n")
     for _ in range(2):
         sketch = run(vault)["x.md"]
-        assert (sketch.links, sketch.faulty) == (("a",), True)
+        assert ([*sketch.links], sketch.faulty) == (["a"], True)
     assert [fault.kind for fault in Notes(vault, disk.look_at(vault)).note("x.md").faults] == [UNDECODABLE]
     lay(vault, {"x.md": "# Caf\u00e9\n\n[[a]]\n"})
     assert not run(vault)["x.md"].faulty

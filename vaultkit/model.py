@@ -7,7 +7,7 @@ and count characters of the stored file, front matter included.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
@@ -188,7 +188,7 @@ class Sketch(NamedTuple):
     """
 
     meta: Mapping[str, Any]
-    links: tuple[str, ...]
+    links: Collection[str]
     headings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     faulty: bool = False

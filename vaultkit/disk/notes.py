@@ -11,6 +11,7 @@ import marshal
 import os
 import re
 import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
 from vaultkit.disk.looking import Look, Seen
 from vaultkit.disk.parses import pack, unpack
 from vaultkit.model import UNDECODABLE, Fault, Note, Sketch
+from vaultkit.numbered import Numbered, Table
 from vaultkit.vocabulary import KINDS
 
 _NAME = "notes"
@@ -33,8 +35,9 @@ _MORE = 1 << 20
 _OF_FORMAT = re.compile(rf"\ufeff?---\r?\n(?:[^-\n].*\n)*?type: (?:{'|'.join(KINDS)})\s")
 _FEW = 32  # notes that are read again sooner than all are written
 
-Record = tuple[Seen, bytes, tuple[Any, ...], bytes]
-"""What is kept of a note: how its file looked, the digest of its bytes, its sketch, its parse where one was made."""
+Record = tuple[Seen, bytes, tuple[Any, ...], Any, bytes]
+"""What is kept of a note: how its file looked, the digest of its bytes, its sketch without links, the numbers of its
+links in a table (an array, or the bytes of one), its parse where one was made."""
 
 
 class Notes:
@@ -46,8 +49,10 @@ class Notes:
         Without `keeps` nothing is loaded, and nothing will be written.
         """
         self._root, self._look, self._keeps = root, look, keeps
-        self._head = f"vaultkit notes 4 {sys.version_info[:3]} {code()}\n".encode()
-        self._kept: dict[str, Record] = earlier._records if earlier else self._load()
+        self._head = f"vaultkit notes 5 {sys.version_info[:3]} {code()}\n".encode()
+        self._table: Table
+        self._kept: dict[str, Record]
+        self._table, self._kept = (earlier._table, earlier._records) if earlier else self._load()
         files, abroad, known = look.listing.files, look.listing.abroad, self._kept
         self._paths = [path for path in files if formats.is_note(path) and path not in abroad]
         same = (path for path in self._paths if path in known and known[path][0] == files[path])
@@ -64,18 +69,23 @@ class Notes:
         """A sketch of each note."""
         for other in self._helpers:
             self._records.update(self._shared())
-            self._records.update(_told(helper.end(other)))
+            self._records.update(self._learnt(helper.end(other)))
         self._helpers = ()
         if len(self._records) < len(self._paths):
             self._records.update(self._new(path for path in self._fresh if path not in self._records))
-        sketches = {path: Sketch(*record[2]) for path, record in self._records.items()}
-        return sketches | self._faulty
+        return {path: self._sketch(record) for path, record in self._records.items()} | self._faulty
 
     def again(self, path: str) -> Sketch:
         """The sketch of a note that has been changed since."""
         self._records.pop(path, None)
         self._records.update(self._new([path]))
-        return Sketch(*self._records[path][2]) if path in self._records else self._faulty[path]
+        return self._sketch(self._records[path]) if path in self._records else self._faulty[path]
+
+    def _sketch(self, record: Record) -> Sketch:
+        (meta, *others), row = record[2:4]
+        if isinstance(row, bytes):
+            row = array("I", row)
+        return Sketch(meta, Numbered(self._table, row), *others)
 
     def note(self, path: str) -> Note:
         """The whole note at one of the paths."""
@@ -85,7 +95,7 @@ class Notes:
         text, faults = decode(data, UNDECODABLE)
         from vaultkit import document
 
-        _, digest, _, parse = self._records.get(path, (NEVER, b"", (), b""))
+        _, digest, _, _, parse = self._records.get(path, (NEVER, b"", (), b"", b""))
         return unpack(path, text, parse) if parse and digest == digest_of(data) else document.parse(path, text, faults)
 
     def save(self) -> None:
@@ -103,7 +113,7 @@ class Notes:
         self._helpers = ()
 
     def _keep(self) -> bytes:
-        body = marshal.dumps(self._to_keep())
+        body = marshal.dumps((self._table.addresses, self._to_keep()))
         keep(self._root, _NAME, self._head + digest_of(body) + body)
         return b""
 
@@ -114,10 +124,26 @@ class Notes:
         """Have another process share the reading, even before this one knows how to read."""
         self._parts = helper.parts(len(self._fresh))
         self._queue = helper.Queue(len(self._parts))
-        found = helper.begin(lambda: marshal.dumps(dict(self._shared())))
+        self._known = len(self._table.addresses)
+        found = helper.begin(self._share)
         if not found:
             self._queue.close()
         return found
+
+    def _share(self) -> bytes:
+        """What another process has to say: its records, and the addresses that are new."""
+        records = dict(self._shared())
+        return marshal.dumps((self._table.addresses[self._known :], records))
+
+    def _learnt(self, said: bytes) -> Iterator[tuple[str, Record]]:
+        """What another process said, with our numbers for its new addresses; nothing where it was cut short."""
+        try:
+            new, records = marshal.loads(said)
+        except (EOFError, ValueError, TypeError):
+            return
+        ours = [*range(self._known), *map(self._table.number, new)].__getitem__
+        for path, (seen, digest, sketch, row, parse) in records.items():
+            yield path, (seen, digest, sketch, array("I", map(ours, array("I", row))), parse)
 
     def _shared(self) -> Iterator[tuple[str, Record]]:
         """The records of those notes that this process gets of the queue."""
@@ -140,7 +166,12 @@ class Notes:
                 continue
             digest = digest_of(data)
             known = self._by_digest.get(digest)
-            yield path, (self._seen(path, digest), digest, *(known[2:] if known else _read(path, text)))
+            if known:
+                yield path, (self._seen(path, digest), digest, *known[2:])
+            else:
+                (meta, links, *others), parse = _read(path, text)
+                row = self._table.row(links)
+                yield path, (self._seen(path, digest), digest, (meta, *others), row, parse)
 
     def _seen(self, path: str, digest: bytes) -> Seen:  # noqa: ARG002 - where a file is only given, it may tell
         """How a file with those bytes will look as long as they are the same, as far as one can tell."""
@@ -166,23 +197,14 @@ class Notes:
     def _by_digest(self) -> Mapping[bytes, Record]:
         return {record[1]: record for record in self._kept.values()}
 
-    def _load(self) -> dict[str, Record]:
+    def _load(self) -> tuple[Table, dict[str, Record]]:
         data = kept(self._root, _NAME) if self._keeps else b""
         start = len(self._head) + DIGEST
         body = memoryview(data)[start:]
         if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:
-            return {}
-        known: dict[str, Record] = marshal.loads(body)
-        return known
-
-
-def _told(data: bytes) -> dict[str, Record]:
-    """What another process had to say; nothing where it was cut short."""
-    try:
-        told: dict[str, Record] = marshal.loads(data)
-    except (EOFError, ValueError, TypeError):
-        return {}
-    return told
+            return Table(), {}
+        addresses, known = marshal.loads(body)
+        return Table(addresses), known
 
 
 def _read(path: str, text: str) -> tuple[tuple[Any, ...], bytes]:

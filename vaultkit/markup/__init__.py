@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 
 from vaultkit.markup import links, quick
@@ -64,7 +64,7 @@ def sketch(body: str) -> tuple[quick.Sketched, ...]:
     return tuple((tuple(chain(*map(_keys, headings))), addresses) for headings, addresses in quick.sketch(body))
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
 def _keys(source: str) -> tuple[str, ...]:
     """The keys of a heading with its marks; most stand in many notes."""
     return heading_keys(links.heading(source))

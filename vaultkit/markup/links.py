@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -49,7 +49,7 @@ def address(target: str, anchor: str) -> str:
     return f"{target}#{anchor}" if anchor else target
 
 
-@lru_cache(maxsize=1 << 18)
+@cache
 def plain_address(inner: str) -> str:
     """The address in what stands between the brackets; empty where there is none, or anything odd."""
     if inner.strip() == inner and inner[:1] not in _MARKED and not any(mark in inner for mark in _MARKS):
@@ -59,7 +59,7 @@ def plain_address(inner: str) -> str:
     return address(*wikilink(inner)[:2])
 
 
-@lru_cache(maxsize=1 << 18)
+@cache
 def property_addresses(text: str) -> tuple[str, ...]:
     """The address of the link that a front-matter string is, or nothing."""
     found = (address(link.target, link.anchor) for link in property_link(text, "", 0, 0))

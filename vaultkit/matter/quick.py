@@ -8,7 +8,7 @@ a law of the tests, and true of the front matter of every public vault that was 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from vaultkit.matter.parts import PropertyText
@@ -66,11 +66,12 @@ def read(block: str) -> tuple[Block, ...]:
     return (Block(meta, keys, tuple(texts)),)
 
 
-@lru_cache(maxsize=1 << 18)
+@cache
 def _line(line: str) -> tuple[bool, str, Any, int, int]:
     """Whether it is an item; the blanks before its dash, or else the property's name; the value; where that begins.
 
-    0 is for no value. Last, the column of what may be a link, or 0. In a vault most of these lines stand in many notes.
+    0 is for no value. Last, the column of what may be a link, or 0. Most lines of a vault's front matter stand in many
+    notes, so what was read of one is remembered; a bound on that cost more time than it saved space.
     """
     is_item = line[:1] in (" ", "-")
     found = (_ITEM if is_item else _PROPERTY).fullmatch(line)

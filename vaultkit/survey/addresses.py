@@ -11,34 +11,25 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 
 from vaultkit.markup import normal_heading
+from vaultkit.numbered import rows_of
 from vaultkit.vault import Vault
 
 _MANY = 50  # headings or blocks, which are counted once
 
 
-class _Numbers(dict[str, int]):
-    """Addresses in the order in which they are first asked for, each with its number."""
-
-    def __missing__(self, address: str) -> int:
-        number = self[address] = len(self)
-        return number
-
-
 class Addresses:
     """The addresses in the sketches of a vault (see `model.Sketch`): where they lead, and which are beyond doubt.
 
-    Within, each address is a number: a vault of 100,000 notes has millions of links, and numbers are compared sooner.
+    Within, each address is a number (`numbered`).
     """
 
     def __init__(self, vault: Vault, wary_of: Container[str]) -> None:
         """A link that leads to a file of `wary_of` is in doubt, however it is written."""
         self._vault, self._wary_of = vault, wary_of
         self._counts: dict[tuple[str, bool], Counter[str]] = {}
-        self._numbers = _Numbers()
-        number = self._numbers.__getitem__
-        self._rows = {path: tuple(map(number, sketch.links)) for path, sketch in vault.sketches.items()}
+        self._table, self._rows = rows_of(vault.sketches)
         plain = vault.plain
-        self._leads = [plain.get(address) or self._lead(address) for address in self._numbers]
+        self._leads = [plain.get(address) or self._lead(address) for address in self._table.addresses]
         self._loose = frozenset(number for number, lead in enumerate(self._leads) if not lead)
 
     def targets(self, path: str) -> tuple[str, ...]:
@@ -51,7 +42,7 @@ class Addresses:
 
     def lead(self, address: str) -> str:
         """The file that an address of the vault leads to from everywhere; empty where there is none."""
-        return self._leads[self._numbers[address]]
+        return self._leads[self._table.number(address)]
 
     def are_firm(self, path: str) -> bool:
         """Whether each link of the note at `path` leads to one file, the same from everywhere."""
@@ -60,7 +51,7 @@ class Addresses:
     @cached_property
     def doubted(self) -> tuple[str, ...]:
         """The notes with a link that some rule may have something to say of."""
-        addresses = tuple(self._numbers)
+        addresses = self._table.addresses
         leads = enumerate(zip(addresses, self._leads, strict=True))
         doubts = frozenset(number for number, (address, lead) in leads if not self._is_sound(address, lead))
         return tuple(
