@@ -101,7 +101,7 @@ def prove(vault: Path, number: int) -> None:
 
 def rows(name: str, vault: Path, runs: int) -> Iterator[str]:
     """The rows of one vault, in Markdown."""
-    note = min(vault.rglob("*.md"))
+    note = min(path for path in vault.rglob("*.md") if "/." not in path.relative_to(vault.parent).as_posix())
     text = note.read_bytes()
     kept = vault / ".vaultkit"
 

@@ -25,7 +25,7 @@ def is_note(path: str) -> bool:
 
 def is_attachment(path: str) -> bool:
     """Whether a path ends like a file that Obsidian shows beside notes. Any other dot belongs to the name of a note."""
-    return extension(path) in _ATTACHMENTS
+    return not is_note(path) and extension(path) in _ATTACHMENTS
 
 
 def is_known(path: str) -> bool:

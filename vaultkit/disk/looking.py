@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class Look(NamedTuple):
     tracked: frozenset[str] | None
     time: int
 
-    def is_settled(self, seen: Seen) -> bool:
+    def is_settled(self, seen: Sequence[int]) -> bool:
         """Whether a file that looked so cannot change any more without looking otherwise."""
         return max(seen[1:3]) < self.time - _STEP
 

@@ -33,7 +33,7 @@ def state_of(root: Path, look: Look, words: Iterable[str]) -> str:
     """The state of a vault as a digest; `words` are what the run was asked. Empty where nobody can be sure of it."""
     chosen = look_at_file(f"{root}/{formats.SETTINGS}")
     files, abroad, *others = look.listing
-    if not all(map(look.is_settled, (*files.values(), chosen))):
+    if not look.is_settled(tuple(map(max, zip(chosen, *files.values(), strict=True)))):
         return ""
     known = sorted(look.tracked) if look.tracked is not None else None
     who = getattr(os, "geteuid", int)(), getattr(os, "getegid", int)()  # may read other files
