@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from vaultkit import document
 from vaultkit.disk.looking import Listing, Look, Seen
 from vaultkit.disk.notes import NEVER, Notes, Record
-from vaultkit.model import Fault
+from vaultkit.disk.parses import unpack
+from vaultkit.model import Fault, Note
 from vaultkit.settings import Settings
 from vaultkit.vault import Ground, Vault, sketched
 
@@ -21,12 +23,20 @@ class Drafts:
         """`root` is the vault that they are for."""
         self._root = root
         self._read: tuple[_Texts, ...] = ()
+        self._whole: dict[str, Note] = {}
 
     def vault(self, texts: Mapping[str, str]) -> Vault:
         """The vault that some texts by path make."""
         read = _Texts(self._root, texts, *self._read[-1:])
         self._read = (*self._read[:1], read)
-        return sketched(read.sketches, read.note, texts, data=(), settings=Settings(), ground=Ground())
+
+        def note(path: str) -> Note:
+            known = self._whole.get(path)
+            if known is None or known.text is not texts[path]:
+                known = self._whole[path] = read.note(path)
+            return known
+
+        return sketched(read.sketches, note, texts, data=(), settings=Settings(), ground=Ground())
 
     def save(self) -> None:
         """Keep what was read, beside what is kept of other notes."""
@@ -51,11 +61,16 @@ class _Texts(Notes):
     def save_beside(self, first: _Texts) -> None:
         """Keep what was read beside what the `first` of these found kept."""
         self._beside = first._kept
-        self._fresh = [path for path, record in self._records.items() if self._beside.get(path) != record]
+        known = self._beside
+        self._fresh = [path for path, each in self._records.items() if path not in known or known[path][:2] != each[:2]]
         self.save()
 
     def _to_keep(self) -> dict[str, Record]:
         return {**self._beside, **self._records}
+
+    def note(self, path: str) -> Note:
+        text, (*_, parse) = self._texts[path], self._records[path]
+        return unpack(path, text, parse) if parse else document.parse(path, text)
 
     def _bytes(self, path: str) -> bytes | Fault:
         return self._texts[path].encode()
