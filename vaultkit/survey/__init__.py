@@ -66,11 +66,15 @@ class Survey:
         """`names` and `claims` are those of `vault` where somebody has them already."""
         self.vault, self._given = vault, claims
         self.names = names or Names(vault)
+        self._found: dict[About, tuple[str, ...]] = {}
         self._known: dict[tuple[Callable[[Note, Survey], Any], str], Any] = {}
 
     def about(self, kinds: Collection[About]) -> Collection[str]:
         """The paths of the files of some kinds, each once."""
-        return dict.fromkeys(path for kind in kinds for path in self._about[kind]())
+        for kind in kinds:
+            if kind not in self._found:
+                self._found[kind] = tuple(self._about[kind]())
+        return dict.fromkeys(path for kind in kinds for path in self._found[kind])
 
     def document(self, path: str, kinds: Iterable[About]) -> Note:
         """The file at `path` as far as a rule on `kinds` has to know it: whole, or no more than its path."""

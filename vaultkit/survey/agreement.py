@@ -35,11 +35,14 @@ class Agreement:
     def __init__(self, sketches: Mapping[str, Sketch], addresses: Addresses) -> None:
         self._sketches, self._addresses = sketches, addresses
         self._known: dict[str, _Lists] = {}
+        self._kinds = {path: sketch.kind for path, sketch in sketches.items()}
+        self._holding: dict[str, frozenset[str]] = {}
+        self._using: dict[str, frozenset[str]] = {}
 
     def lacking(self) -> Iterator[str]:
         """The notes that do not pass."""
         for path, sketch in self._sketches.items():
-            if sketch.kind in KINDS and not self._passes(path, sketch):
+            if self._kinds[path] in KINDS and not self._passes(path, sketch):
                 yield path
 
     def _passes(self, path: str, sketch: Sketch) -> bool:
@@ -47,9 +50,9 @@ class Agreement:
             return False
         if any("" in addresses for *_, addresses in sketch.lists):  # a link that says nothing leads to its own note
             return False
-        if sketch.kind == LINE:
+        if self._kinds[path] == LINE:
             return self._rests_well(path, sketch)
-        return sketch.kind != NOTE or self._is_used_well(path, sketch)
+        return self._kinds[path] != NOTE or self._is_used_well(path, sketch)
 
     def _rests_well(self, path: str, sketch: Sketch) -> bool:
         """A line: what it rests on are notes that know of it, cited by its text, which cites no other."""
@@ -84,18 +87,22 @@ class Agreement:
 
     def _kind(self, path: str) -> str:
         """The type of a note; of a file that is none a word that is no type."""
-        return self._sketches[path].kind if path in self._sketches else "no note"
+        return self._kinds.get(path, "no note")
 
     def _held(self, path: str) -> frozenset[str]:
         """What a line rests on."""
-        lists = self._lists(path)
-        return lists.get(("sources", PROPERTY), _NONE).union(
-            lists.get((SOURCES, SECTION), _NONE), lists.get((SOURCES, BELOW), _NONE)
-        )
+        if path not in self._holding:
+            self._holding[path] = self._joined(path, ("sources", PROPERTY), (SOURCES, SECTION), (SOURCES, BELOW))
+        return self._holding[path]
 
     def _used_by(self, path: str) -> frozenset[str]:
+        if path not in self._using:
+            self._using[path] = self._joined(path, (USED_BY, SECTION), (USED_BY, BELOW))
+        return self._using[path]
+
+    def _joined(self, path: str, *names: tuple[str, str]) -> frozenset[str]:
         lists = self._lists(path)
-        return lists.get((USED_BY, SECTION), _NONE) | lists.get((USED_BY, BELOW), _NONE)
+        return _NONE.union(*(lists[name] for name in names if name in lists))
 
     def _lists(self, path: str) -> _Lists:
         """Where each list of a note leads."""
