@@ -446,3 +446,11 @@ def test_a_full_disk_loses_nothing(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "It is warm." in disk.read_vault(tmp_path / "vault").notes["notes/How hot.md"].text
+
+
+@pytest.mark.parametrize("words", [("lint", ""), ("export", "", "vault"), ("export", "seeds", "")])
+def test_an_empty_word_is_no_folder(run, words):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "the name of a folder is empty" in err
+    assert not Path("vault").exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from vaultkit import disk, export, lint, merge
-from vaultkit.cli.terminal import Progress, below, colours, visible
+from vaultkit.cli.terminal import Folder, Progress, below, colours, visible
 from vaultkit.collection import Collection, collect
 from vaultkit.model import Fault, Finding, Severity, VaultkitError
 from vaultkit.report import text
@@ -22,8 +22,8 @@ _BY_NAME = {law.name: law for law in LAWS}
 
 
 @click.command("export", short_help="Write the vault that the seeds give.")
-@click.argument("seeds", type=click.Path(path_type=Path), default="seeds")
-@click.argument("vault", type=click.Path(path_type=Path), default="vault")
+@click.argument("seeds", type=Folder(), default="seeds")
+@click.argument("vault", type=Folder(), default="vault")
 @click.option("--check", is_flag=True, help="Write nothing; list what differs and exit with 1 if anything does.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; list what would be written and removed.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change, as a unified diff.")

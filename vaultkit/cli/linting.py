@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from vaultkit import __version__, disk
-from vaultkit.cli.terminal import below, colours, usual_vault, visible
+from vaultkit.cli.terminal import Folder, below, colours, usual_vault, visible
 from vaultkit.model import UNREADABLE, Finding, Severity, VaultkitError
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
@@ -20,7 +20,7 @@ _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=Tru
 
 
 @click.command("lint", short_help="Check a vault, or a part of one.")
-@click.argument("vault", type=click.Path(path_type=Path), required=False)
+@click.argument("vault", type=Folder(), required=False)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these codes, names or families (comma-separated).")
 @click.option("--extend-select", multiple=True, metavar="RULES", help="These too, such as rules that are off.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these codes, names or families.")

@@ -16,6 +16,19 @@ from vaultkit.model import Finding
 T = TypeVar("T")
 
 
+class Folder(click.Path):
+    """A folder by its path; an empty word, such as a variable that nobody set, is none."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take the word that was given."""
+        if not os.fspath(value):
+            self.fail("the name of a folder is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class Progress:
     """On a terminal a bar, or a word, for whatever still runs after a second; nothing in a pipe."""
 
