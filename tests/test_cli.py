@@ -454,3 +454,12 @@ def test_an_empty_word_is_no_folder(run, words):
     assert (code, out) == (2, "")
     assert "the name of a folder is empty" in err
     assert not Path("vault").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_an_output_that_takes_nothing_is_told_in_one_sentence(word):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "vaultkit", word]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "Error: the system refuses: no space left on device\n")

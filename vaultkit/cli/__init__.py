@@ -16,12 +16,13 @@ _WIDTH = 80  # columns that the help text takes
 def run() -> None:
     """The program: `main`, which does not stop to take the vault in memory apart before it ends."""
     asked = sys.argv[1:]
-    if asked in (["--version"], ["--help"], ["-h"]) and _columns() >= _WIDTH:  # click costs more than the answer
-        from vaultkit.cli.help_text import HELP
-
-        sys.stdout.write(f"vaultkit {__version__}\n" if asked == ["--version"] else HELP)
-        sys.exit()
     try:
+        if asked in (["--version"], ["--help"], ["-h"]) and _columns() >= _WIDTH:  # click costs more than the answer
+            from vaultkit.cli.help_text import HELP
+
+            sys.stdout.write(f"vaultkit {__version__}\n" if asked == ["--version"] else HELP)
+            sys.stdout.flush()
+            _leave(0)
         from vaultkit.cli.group import main
 
         main(prog_name="vaultkit")
@@ -33,9 +34,16 @@ def run() -> None:
         sys.stderr.write(f"Error: the system refuses: {reason(error)}\n")
         sys.exit(2)
     except SystemExit as end:
-        if not isinstance(end.code, int) or not _flushed():
-            raise
-        os._exit(end.code)
+        if isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End without taking the interpreter apart, where all that was said has gone out."""
+    if _flushed():
+        os._exit(code)
+    sys.exit(code)
 
 
 def _columns() -> int:
