@@ -24,7 +24,7 @@ def nodes(module: Path) -> Iterator[ast.AST]:
 
 
 def is_broad(node: ast.AST) -> bool:
-    """Whether `node` catches everything: `except:`, `except Exception`, one of a tuple, or `suppress(Exception)`."""
+    """Whether `node` catches everything: a bare clause, one that names such a class, or `suppress` with one."""
     match node:
         case ast.ExceptHandler(type=None):
             return True

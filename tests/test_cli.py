@@ -1,5 +1,7 @@
 """The commands as people call them: what they print, what they leave behind, how they end."""
 
+import errno
+import io
 import json
 import os
 import pty
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from vaultkit import __version__, disk
+from vaultkit import __version__, cli, disk
 from vaultkit.cli.group import main
 from vaultkit.rules import RULES
 from vaultkit.vocabulary import YOURS
@@ -456,10 +458,19 @@ def test_an_empty_word_is_no_folder(run, words):
     assert not Path("vault").exists()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+class _Full(io.StringIO):
+    """An output that takes nothing."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.mark.parametrize("word", ["--version", "--help"])
-def test_an_output_that_takes_nothing_is_told_in_one_sentence(word):
-    with Path("/dev/full").open("w") as full:
-        command = [sys.executable, "-m", "vaultkit", word]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, "Error: the system refuses: no space left on device\n")
+def test_an_output_that_takes_nothing_is_told_in_one_sentence(word, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["vaultkit", word])
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "stdout", _Full())
+    with pytest.raises(SystemExit) as end:
+        cli.run()
+    assert end.value.code == 2
+    assert capsys.readouterr().err == "Error: the system refuses: no space left on device\n"

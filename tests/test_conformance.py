@@ -22,7 +22,11 @@ GRADES = set("OMPDR?")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_every_link_is_found_and_leads_where_obsidian_leads_it(case: dict[str, Any]) -> None:
     vault = vault_of(case["files"])
-    seen = [described(link, note, vault) for note in sorted(vault.documents, key=_path) for link in in_order(note)]
+    seen = [
+        described(link, note, vault)
+        for note in sorted((*vault.notes.values(), *vault.data.values()), key=_path)
+        for link in in_order(note)
+    ]
     assert seen == [dict(sorted(each.items())) for each in case.get("links", ())]
 
 

@@ -350,7 +350,7 @@ def test_has_resolution(paragraph: str, expected: bool) -> None:
     assert has_resolution(paragraph) is expected
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not beside this checkout")
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
 def test_annotations_of_the_seeds() -> None:
     """Every annotation of the seeds, the third line of its block, comes out sensibly."""
     (seed,) = SEEDS.glob("004*.txt")

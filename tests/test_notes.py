@@ -46,28 +46,25 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The notes whose bytes this process has asked for."""
-    paths: list[str] = []
-    read = Notes._bytes
-
-    def noted(self: Notes, path: str) -> object:
-        paths.append(path)
-        return read(self, path)
-
-    monkeypatch.setattr(Notes, "_bytes", noted)
-    return paths
+    return watched(monkeypatch, Notes, "_bytes")
 
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The notes of which this process has made a sketch."""
+    return watched(monkeypatch, notes, "_read")
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> list[str]:
+    """The paths of notes with which a function is called from here on."""
     paths: list[str] = []
-    read = notes._read
+    work = getattr(owner, name)
 
-    def noted(path: str, text: str) -> object:
-        paths.append(path)
-        return read(path, text)
+    def noted(*given: object) -> object:
+        paths.append(next(each for each in given if isinstance(each, str)))
+        return work(*given)
 
-    monkeypatch.setattr(notes, "_read", noted)
+    monkeypatch.setattr(owner, name, noted)
     return paths
 
 

@@ -13,18 +13,10 @@ from hypothesis import strategies as st
 from vaultkit import markup
 from vaultkit.collection import Prose
 from vaultkit.markup import plain
+from vaultkit.markup.events import OPTIONS
 from vaultkit.mentions import Mention, Names
 from vaultkit.naming import legal
 from vaultkit.prose import escape, fits_label, link, linked
-
-OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_WIKILINKS
-    | pyromark.Options.ENABLE_MATH
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-)
 
 
 @pytest.mark.parametrize(

@@ -289,6 +289,7 @@ BACKLINKS: list[tuple[str, Files, list[str]]] = [
         [f"L.md:6:6: {N_LACKS}"],
     ),
     ("a link elsewhere does no harm", {"L.md": line("N"), "N.md": claim("L", body="See [[L]].\n\n")}, []),
+    ("a link that says nothing does no harm", {"L.md": line("N"), "N.md": claim("L", "#")}, []),
     ("a word on a line is no claim to be used by it", {"L.md": line(), "N.md": claim(body="See [[L]].\n\n")}, []),
     ("nor is a citation a source", {"L.md": line(body="See [[N]].\n"), "N.md": claim("L")}, [f"N.md:9:3: {L_LACKS}"]),
     ("a subheading belongs to its list", {"L.md": line("N"), "N.md": claim(body="") + "### Old\n\n- [[L]]\n"}, []),

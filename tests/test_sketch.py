@@ -358,7 +358,7 @@ def test_a_survey_knows_where_links_lead_as_the_vault_does(files: Files) -> None
     vault = vault_of(files)
     survey = Survey(vault)
     led: dict[str, set[str]] = {}
-    for each in vault.documents:
+    for each in (*vault.notes.values(), *vault.data.values()):
         led[each.path] = {routes[0] for link in each.links if (routes := vault.resolve(link, each))}
         assert {*survey.targets(each.path)} - {each.path} == led[each.path] - {each.path}
     linked = {target for source, targets in led.items() for target in targets - {source}}

@@ -21,7 +21,7 @@ PROPERTY, SECTION, BELOW, ENTRY = "property", "section", "below", "entry"
 """Where the addresses of a list stand: in a property, in a section, in one of the reader's part, or, named by the type
 of a relation, in an entry of `Related`."""
 
-Listed = tuple[str, str, tuple[str, ...]]
+Contents = tuple[str, str, tuple[str, ...]]
 """The name of a list, empty for the prose; where it stands; what it addresses."""
 
 _LISTS = (words.SOURCES, words.NEXT_LINES, words.USED_BY, words.RELATED, words.PAPERS, words.MENTIONED_BY)
@@ -94,7 +94,7 @@ def title_at(parts: Sequence[Section], line: int) -> str:
     return next((part.title for part in parts if part.first <= line < part.end), "")
 
 
-def listed(note: Note) -> tuple[Listed, ...]:
+def listed(note: Note) -> tuple[Contents, ...]:
     """Everything that `note` lists or cites, list by list; see `model.Sketch`."""
     found: dict[tuple[str, str], list[str]] = {}
     for link in note.links:

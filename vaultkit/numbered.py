@@ -62,8 +62,8 @@ class Numbered(Collection[str]):
 
 def rows_of(sketches: Mapping[str, Sketch]) -> tuple[Table, dict[str, Row]]:
     """The table of a vault, and for each note the numbers of what it links."""
-    first = next(iter(sketches.values()), None)
-    table = first.links.table if first and isinstance(first.links, Numbered) else Table()
+    tables = (each.links.table for each in sketches.values() if isinstance(each.links, Numbered))
+    table = next(tables, None) or Table()
     rows: dict[str, Row] = {}
     for path, sketch in sketches.items():
         links = sketch.links

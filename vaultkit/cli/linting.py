@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from vaultkit import __version__, disk
+from vaultkit import disk
 from vaultkit.cli.terminal import Folder, below, colours, usual_vault, visible
 from vaultkit.model import UNREADABLE, Finding, Severity, VaultkitError
 from vaultkit.report import FORMATS
@@ -73,19 +73,19 @@ def lint_command(
 def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> disk.Kept:
     """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
     look = disk.look_at(root)
-    state = disk.state_of(root, look, (__version__, part, repr(asked))) if cached else ""
+    state = disk.state_of(root, look, (part, repr(asked))) if cached else ""
     for kept in disk.load(root, state):
         return kept
+    rules = None
     if any(asked):  # a word that names no rule is told before anything begins
         from vaultkit import lint
 
-        lint.choose(*asked)
+        rules = lint.choose(*asked)
     gc.disable()  # nothing here holds itself, and looking for what does takes a third of the time
     try:
         notes = disk.Notes(root, look, keeps=cached)
-        from vaultkit import lint  # all the rules, while another process may be reading notes already
+        from vaultkit import lint  # while another process may be reading notes already
 
-        rules = lint.choose(*asked)
         read = disk.sketch_vault(root, look, notes)
         notes.save()
         found = lint.run(read, rules, part)

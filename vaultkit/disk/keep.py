@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -40,6 +41,7 @@ def digest_of(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=DIGEST).digest()
 
 
+@cache
 def code() -> str:
     """A digest of the code that reads and judges notes: ours, that of the readers it asks, and the Python it is for."""
     return digest_of("\n".join((sys.version, *sorted(_modules(os.path.dirname(vaultkit.__file__))))).encode()).hex()
@@ -47,7 +49,7 @@ def code() -> str:
 
 def _modules(folder: str) -> Iterator[str]:
     """Each module of ours, and what others are known by, with the size and the time of its file."""
-    for name in ("pyromark", "yaml"):
+    for name in ("jsonschema", "jsonschema_rs", "networkx", "pyromark", "regex", "yaml"):
         found = PathFinder.find_spec(name)
         if found and found.origin:
             yield _module(found.origin)

@@ -71,8 +71,9 @@ class Notes:
             self._records.update(self._shared())
             self._records.update(self._learnt(helper.end(other)))
         self._helpers = ()
-        if len(self._records) < len(self._paths):
-            self._records.update(self._new(path for path in self._fresh if path not in self._records))
+        if len(self._records) + len(self._faulty) < len(self._paths):
+            known = self._records.keys() | self._faulty.keys()
+            self._records.update(self._new([path for path in self._fresh if path not in known]))
         return {path: self._sketch(record) for path, record in self._records.items()} | self._faulty
 
     def again(self, path: str) -> Sketch:

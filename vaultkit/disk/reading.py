@@ -20,7 +20,7 @@ def seed_paths(root: Path) -> tuple[str, ...]:
     listing = walk(root)
     for path, why in listing.refused.items():
         raise VaultkitError(f"cannot read the folder {str(root / path)!r}: {why}")
-    paths = tuple(path for path in listing.files if path.lower().endswith(".txt"))
+    paths = tuple(sorted(path for path in listing.files if path.lower().endswith(".txt")))
     if not paths:
         raise VaultkitError(f"there are no seeds (*.txt) in {str(root)!r}")
     return paths

@@ -40,9 +40,9 @@ __all__ = [
     "wikilink",
 ]
 
-# 3.6: the characters that a heading and a link to it are compared without.
 _ID_BEHIND = re.compile(r"\s\^[A-Za-z0-9-]+\s*\Z")
 _WORDS = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+# 3.6: the characters that a heading and a link to it are compared without.
 _HEADING_MARKS = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\s]+")
 
 

@@ -9,7 +9,7 @@ import pyromark
 
 Event = Mapping[str, Any]
 
-_OPTIONS = (
+OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_WIKILINKS
     | pyromark.Options.ENABLE_MATH
@@ -17,6 +17,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
+"""The Markdown of Obsidian, as far as pyromark knows it."""
 
 
 def encode(body: str) -> bytes:
@@ -27,7 +28,7 @@ def encode(body: str) -> bytes:
 
 def events(data: bytes) -> Iterator[tuple[Event, int, int]]:
     """Each event with its first byte and the one behind its last, without those that carry nothing (soft breaks)."""
-    for event, span in pyromark.events_with_range(data.decode(), options=_OPTIONS):
+    for event, span in pyromark.events_with_range(data.decode(), options=OPTIONS):
         if not isinstance(event, str):
             yield event, span["start"], span["end"]
 

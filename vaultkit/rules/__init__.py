@@ -9,7 +9,6 @@ documentation: the first line is the law.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from vaultkit.model import Example, Note, Problem, Severity
     from vaultkit.survey import Survey
 
-    Check = Callable[[Note, Survey], Iterator[Problem]]
-
 
 class Rule(Protocol):
     """What a rule offers."""
@@ -28,63 +25,42 @@ class Rule(Protocol):
     CODE: str
     NAME: str
     ABOUT: tuple[About, ...]
+    SEVERITY: Severity
 
-    @property
-    def SEVERITY(self) -> Severity:
-        """How much its findings matter, unless one says otherwise."""
-        ...
-
-    @property
-    def check(self) -> Check:
-        """What gives the problems of a note, as it stands in the surveyed vault."""
+    def check(self, note: Note, survey: Survey) -> Iterator[Problem]:
+        """The problems of `note`, as it stands in the surveyed vault."""
         ...
 
 
 class Listed:
-    """A rule of this folder, which is imported when somebody asks for more than its name."""
+    """A rule of this folder; its module is imported when somebody asks for more than its name."""
+
+    SEVERITY: Severity
+    GOOD: Example
+    BAD: Example
+    check: Callable[[Note, Survey], Iterator[Problem]]
 
     def __init__(self, code: str, module: str, about: tuple[About, ...]) -> None:
         self.CODE, self.NAME, self.ABOUT = code, module.replace("_", "-"), about
-        self._module = f"{__name__}.{module}"
+        self._path = f"{__name__}.{module}"
 
-    @cached_property
-    def _rule(self) -> Any:
-        return import_module(self._module)
+    def __getattr__(self, name: str) -> Any:
+        """What the module has under a name that was not asked for before."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = getattr(import_module(self._path), name)
+        setattr(self, name, value)
+        return value
 
     @property
     def text(self) -> str:
         """Its user documentation."""
-        text: str = self._rule.__doc__
-        return text
+        return import_module(self._path).__doc__ or ""
 
     @property
     def law(self) -> str:
         """The first line of that."""
         return self.text.partition("\n")[0]
-
-    @property
-    def SEVERITY(self) -> Severity:
-        """How much its findings matter, unless one says otherwise."""
-        severity: Severity = self._rule.SEVERITY
-        return severity
-
-    @property
-    def GOOD(self) -> Example:
-        """A vault that keeps the law."""
-        example: Example = self._rule.GOOD
-        return example
-
-    @property
-    def BAD(self) -> Example:
-        """One that breaks it."""
-        example: Example = self._rule.BAD
-        return example
-
-    @property
-    def check(self) -> Check:
-        """What gives the problems of a note, as it stands in the surveyed vault."""
-        check: Check = self._rule.check
-        return check
 
 
 _FAULTS = (About.FAULTS,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posixpath import basename
 
 from vaultkit import formats
+from vaultkit.markup import address
 from vaultkit.model import CARD, Link, Note
 from vaultkit.rules.parts import speaks_format
 from vaultkit.survey import Survey
@@ -24,7 +25,7 @@ def missing(note: Note, survey: Survey) -> tuple[Link, ...]:
 
 
 def _missing(note: Note, survey: Survey) -> tuple[Link, ...]:
-    lost = (link for link, _ in survey.lost(note) if survey.vault.judge(link, note) == Verdict.BROKEN)
+    lost = (link for link in survey.lost(note) if survey.vault.judge(link, note) == Verdict.BROKEN)
     ours = speaks_format(note)
     return tuple(link for link in lost if link.property != "sources" and not (link.property in _TEXTS and ours))
 
@@ -54,7 +55,7 @@ def name_of(link: Link) -> str:
 
 def address_of(link: Link) -> str:
     """The target and the anchor of a link, as one text."""
-    return f"{link.target}#{link.anchor}"
+    return address(link.target, link.anchor)
 
 
 def listed(paths: tuple[str, ...], most: int = 10) -> str:

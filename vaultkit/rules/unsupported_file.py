@@ -22,7 +22,7 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for link, _ in survey.lost(note):
+    for link in survey.lost(note):
         if survey.vault.judge(link, note) == Verdict.DOUBTFUL:
             doubt = survey.vault.doubts(link, note)[0]
             if doubt.reason == UNSUPPORTED:

@@ -32,7 +32,7 @@ _ASKED = 10  # of the files that a link may lead to
 class About(enum.Enum):
     """Which files a rule looks at. It has nothing to say of any other, which is a law of the tests."""
 
-    EVERY = "every document"
+    EVERY = "every document"  # no rule of ours; the law of the tests asks so about all of them
     FAULTS = "those in which their reader found a fault"
     LINKS = "those with a link that does not plainly lead to one place"
     FORMAT = "notes of the vault format whose lists do not plainly agree"
@@ -53,7 +53,7 @@ _BARE = frozenset((About.NAMES, About.UNLINKED, About.ISLANDS))  # of these a ru
 class _Leads(NamedTuple):
     """The links of one document, sorted out; see the methods of `Survey`."""
 
-    lost: list[tuple[Link, tuple[str, ...]]]
+    lost: list[Link]
     forked: list[tuple[Link, tuple[str, ...]]]
     anchored: list[tuple[Link, tuple[str, ...]]]
     inexact: list[tuple[Link, tuple[str, ...]]]
@@ -118,7 +118,7 @@ class Survey:
         """The links of which some rule may have to say something, which are few; all are looked at once."""
         return self.remember(_leads, note)
 
-    def lost(self, note: Note) -> Led:
+    def lost(self, note: Note) -> Sequence[Link]:
         """The links of `note` that lead nowhere, or perhaps nowhere."""
         return self._led(note).lost
 
@@ -215,7 +215,7 @@ def _leads(note: Note, survey: Survey) -> _Leads:
     leads = _Leads([], [], [], [])
     for link, routes in survey.links(note):
         if not routes:
-            leads.lost.append((link, routes))
+            leads.lost.append(link)
             continue
         if len(routes) > 1:
             leads.forked.append((link, routes))

@@ -48,8 +48,6 @@ class Agreement:
     def _passes(self, path: str, sketch: Sketch) -> bool:
         if not sketch.fits or not self._addresses.are_firm(path):
             return False
-        if any("" in addresses for *_, addresses in sketch.lists):  # a link that says nothing leads to its own note
-            return False
         if self._kinds[path] == LINE:
             return self._rests_well(path, sketch)
         return self._kinds[path] != NOTE or self._is_used_well(path, sketch)
@@ -62,9 +60,9 @@ class Agreement:
         if any(self._kind(source) == NOTE and path not in self._used_by(source) for source in held):
             return False
         if sketch.meta.get("status") == PAGE:
-            lists_of_its_own = (SOURCES, NEXT_LINES)
+            own_sections = (SOURCES, NEXT_LINES)
             prose = (
-                to for (name, place), to in lists.items() if place in (SECTION, BELOW) and name not in lists_of_its_own
+                to for (name, place), to in lists.items() if place in (SECTION, BELOW) and name not in own_sections
             )
             cited = frozenset(chain.from_iterable(prose))
             if any(each in self._sketches and each not in cited for each in held):
@@ -105,11 +103,13 @@ class Agreement:
         return _NONE.union(*(lists[name] for name in names if name in lists))
 
     def _lists(self, path: str) -> _Lists:
-        """Where each list of a note leads."""
+        """Where each list of a note leads; a link that says nothing leads to its own note."""
         if path not in self._known:
             lead = self._addresses.lead
+            lists = self._sketches[path].lists
             self._known[path] = {
-                (name, place): frozenset(map(lead, addresses)) for name, place, addresses in self._sketches[path].lists
+                (name, place): frozenset(lead(each) if each else path for each in addresses)
+                for name, place, addresses in lists
             }
         return self._known[path]
 

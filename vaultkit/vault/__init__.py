@@ -81,11 +81,6 @@ class Vault:
     _unknown: Paths
     _anchors: dict[str, Anchors] = field(default_factory=dict)
 
-    @property
-    def documents(self) -> Iterable[Note]:
-        """Everything that was read: the notes, then what else may hold links."""
-        return chain(self.notes.values(), self.data.values())
-
     def resolve(self, link: Link, note: Note) -> tuple[str, ...]:
         """The paths that `link` in `note` may lead to, Obsidian's choice first: none is broken, two are ambiguous."""
         if link.form == CARD:  # 6.2: a path from the root with its extension, never a name
