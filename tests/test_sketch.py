@@ -239,7 +239,7 @@ def test_a_rule_has_nothing_to_say_of_anchors_that_are_plain(one: str, other: st
     assert differences({"a.md": one + many, "b.md": other}) == []
 
 
-TITLES = st.sampled_from(("L", "N", "M", "P", "Gone", "./N", "n"))
+TITLES = st.sampled_from(("L", "N", "M", "P", "Gone", "./N", "n", "#"))
 LISTED = TITLES.map("- [[{}]]\n".format) | st.builds(
     "- **{}** [[{}]]{}\n".format,
     st.sampled_from(("contradicts", "refuted by", "supports", "extended by", "related")),
