@@ -37,8 +37,9 @@ check: .venv/.runtime ## fail when schema/, README.md or vault/ is not what the 
 	$(PY) -m vaultkit.generate --check
 	$(PY) -m vaultkit export seeds vault --check
 
-bench: .venv/.runtime ## time lint against rumdl on a made-up vault, and write the table of README.md (some minutes)
-	$(PY) benchmarks/compare.py --write
+bench: .venv/.runtime ## time lint against rumdl, also on VAULTS="path ...", write README.md's table, time export (some minutes)
+	$(PY) benchmarks/compare.py --write $(if $(VAULTS),--vault $(VAULTS))
+	$(PY) benchmarks/exporting.py
 
 clean: ## remove the environment, the caches and what was built
 	rm -rf .venv .venv-bench build dist htmlcov .coverage .coverage.* coverage.xml *.egg-info

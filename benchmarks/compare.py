@@ -52,7 +52,7 @@ class Run(NamedTuple):
 def main() -> None:
     """Make the vaults, prove the linter on them, time both, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--notes", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--notes", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--vault", type=Path, nargs="*", default=[])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true")
