@@ -49,7 +49,7 @@ def md(body: str = "", related: Iterable[str] = (), **meta: str | list[str]) -> 
 
 
 def claims_of(files: Files) -> Claims:
-    return Claims.of(vault.gather(note.parse(path, text) for path, text in files.items()))
+    return Claims(vault.gather(note.parse(path, text) for path, text in files.items()))
 
 
 def told(contention: Contention) -> str:
@@ -187,7 +187,8 @@ STANCES = {
 
 @pytest.mark.parametrize(("bold", "words", "says"), STANCES.values(), ids=STANCES)
 def test_stance(bold: str, words: str, says: str) -> None:
-    (relation,) = claims_of({"a.md": md(related=[f"**{bold}** [[b]] — {words}"]), "b.md": PLAIN}).relations
+    claims = claims_of({"a.md": md(related=[f"**{bold}** [[b]] — {words}"]), "b.md": PLAIN})
+    (relation,) = claims.stated_on("a.md")
     stance = relation.stance
     flags = ("hedged" * stance.hedged, "mixed" * stance.mixed, stance.secondary, stance.reason)
     assert " ".join(each for each in (stance.subject, stance.basis, *flags) if each) == says
@@ -244,8 +245,12 @@ CONTENTIONS = {
         {"a.md": md(related=["**contradicts** [[./B.md|b]]"], contradicts=["b"]), "b.md": PLAIN},
         ["a b | a | normal firm | open"],
     ),
-    "an alias is no name": (
-        {"a.md": md(contradicts=["Bee"]), "b.md": "---\naliases:\n  - Bee\n---\n"},
+    "an alias, a title and a claim are names": (
+        {"a.md": md(contradicts=["Bee", "Cee"]), "b.md": "---\naliases:\n  - Bee\n---\n", "c.md": md(claim="Cee")},
+        ["a b | a | normal firm | open", "a c | a | normal firm | open"],
+    ),
+    "an alias of two notes is none": (
+        {"a.md": md(contradicts=["Bee"]), "b.md": "---\naliases: Bee\n---\n", "c.md": md(title="Bee")},
         ["Bee a | a | normal firm | open"],
     ),
 }
@@ -619,7 +624,7 @@ ITSELF = {
     ),
     "a stub": (md(supports=["a"], status="stub"), ["a error"]),
     "related to itself": (md(related=["**related** [[a]]"]), ["a error"]),
-    "its alias": (md(supports=["Al"], aliases="[Al]"), []),
+    "its alias": (md(supports=["Al"], aliases="[Al]"), ["a error"]),
     "a namesake": (md(supports=["sub/a"]), []),
     "prose": (md("See [[a]]."), []),
 }

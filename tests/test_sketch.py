@@ -62,11 +62,12 @@ def test_a_sketch_is_what_the_whole_note_gives(text: str) -> None:
 
 
 def test_a_plain_note_has_a_sketch_without_a_parse() -> None:
-    ((meta, links, headings, blocks, faulty, lists, fits),) = note.sketch(
+    ((meta, links, headings, blocks, faulty, lists, fits, stated, telling),) = note.sketch(
         "---\ntype: claim\nup: '[[Cup#B]]'\n---\n# A b!\n\n- [[Tea|x]] and `[[no]]`, [[Tea]], [x](https://e.com)\n"
     )
     assert (meta, sorted(links), headings) == ({"type": "claim", "up": "[[Cup#B]]"}, ["Cup#B", "Tea"], ("a b",))
     assert (blocks, faulty, lists, fits) == ((), False, (), True)
+    assert (stated, telling) == ((("property", "up", "Cup#B", 3, 6, "", "", (), False),), None)
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,8 @@ class Sketch(NamedTuple):
     `meta` is that of the note; `links` are the addresses it links, each once, as `target#anchor` or `target`;
     `headings` the normal texts (`markup.heading_keys`) of those that a link can reach, `blocks` the ids in lower case;
     `faulty` is whether its reader found anything at all. A note of a type of the vault format also has its `lists`
-    (`lists.listed`), and `fits` is whether its properties are as the format asks.
+    (`lists.listed`), and `fits` is whether its properties are as the format asks. `stated` is what it says of others
+    (`stated.Stated`), and `telling` its passages that tell more of that (`telling.Telling`), None where nobody looked.
     """
 
     meta: Mapping[str, Any]
@@ -194,6 +195,8 @@ class Sketch(NamedTuple):
     faulty: bool = False
     lists: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     fits: bool = True
+    stated: tuple[tuple[Any, ...], ...] = ()
+    telling: tuple[tuple[Any, ...], ...] | None = None
 
     @property
     def kind(self) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from vaultkit import markup, matter
 from vaultkit.model import Fault, Note, Sketch
-from vaultkit.vocabulary import INVERSE, KINDS, RELATED, YOURS
+from vaultkit.vocabulary import KINDS, YOURS
 
-_RELATIONS = frozenset(INVERSE) - {"related"}
-_RELATED = markup.normal_heading(RELATED)
+ATTACKS = frozenset({"contradicts", "refutes", "refuted_by"})
+"""The names of relations that set two notes against each other: what such a note tells of that is kept."""
 
 
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
@@ -43,22 +44,47 @@ def sketch(text: str) -> tuple[Sketch, ...]:
     """What `sketch_of` gives for the note with that text, several times sooner; nothing where it takes a parse."""
     front = matter.read(text)
     if not front.faults and front.meta.get("type") not in KINDS:
+        from vaultkit import stated
+
         for headings, addresses in markup.sketch(text[front.size :]):
-            named = (markup.property_addresses(each.text) for each in front.texts)
-            return (Sketch(front.meta, tuple(addresses.union(*named)), headings),)
+            if stated.may_state(text, front.size, headings) or not front.meta.keys().isdisjoint(ATTACKS):
+                return ()
+            named = tuple(
+                link
+                for name, words, line, column in front.texts
+                for link in markup.property_link(words, name, line, column)
+            )
+            found = addresses.union(markup.address(link.target, link.anchor) for link in named) - {""}
+            return (Sketch(front.meta, tuple(found), headings, stated=_plain(stated.properties(named))),)
     return ()
 
 
 def sketch_of(note: Note) -> Sketch:
     """What of `note` is enough for most of the rules."""
+    from vaultkit import stated
+
+    said = _plain(stated.stated(note))
     return Sketch(
         note.meta,
         tuple({markup.address(link.target, link.anchor) for link in note.links} - {""}),
         markup.keys_of(heading.text for heading in note.headings if not heading.nested),
         tuple(block.id.lower() for block in note.blocks),
         bool(note.faults),
-        *(_of_format(note) if note.kind in KINDS else ()),
+        *(_of_format(note) if note.kind in KINDS else ((), True)),
+        said,
+        _telling(note) if any(name in ATTACKS for _, name, *_ in said) else None,
     )
+
+
+def _telling(note: Note) -> tuple[tuple[Any, ...], ...]:
+    from vaultkit import telling
+
+    return _plain(telling.telling(note))
+
+
+def _plain(values: Iterable[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    """Named tuples as bare ones, which can be kept."""
+    return tuple(map(tuple, values))
 
 
 def _of_format(note: Note) -> tuple[tuple[tuple[str, str, tuple[str, ...]], ...], bool]:
@@ -66,11 +92,6 @@ def _of_format(note: Note) -> tuple[tuple[tuple[str, str, tuple[str, ...]], ...]
     from vaultkit import lists, schema
 
     return lists.listed(note), not lists.speaks_format(note.kind, note.meta) or schema.fits(note.meta, note.kind)
-
-
-def may_relate(sketch: Sketch) -> bool:
-    """Whether a note can say more of others than, in a property, that they are `related`."""
-    return not _RELATIONS.isdisjoint(sketch.meta) or _RELATED in sketch.headings
 
 
 def render(meta: Mapping[str, matter.Value], body: str) -> str:

@@ -1,101 +1,72 @@
 """Claims: the typed relations that the notes of a vault state, and the contentions among them.
 
 The definitions are those of the claims reference, 3.1. A node is what a link leads to: the path of a note, or the
-target as written where nothing is there. Everything is linear in the vault; what paragraphs say is read only of notes
+target as written where nothing is there. Everything is linear in the vault; what passages say is asked only of notes
 that touch a contention.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import starmap
 from typing import TypeVar
 
 from vaultkit import cues
-from vaultkit.claims import paragraphs, statements
-from vaultkit.claims.paragraphs import Paragraph
-from vaultkit.claims.statements import Statement
+from vaultkit.claims.contentions import FINGERPRINT, OPEN, PREFERS, RECONCILED, Contention, Pair, Record, agreed, record
+from vaultkit.claims.fingerprints import fingerprint
+from vaultkit.claims.nodes import Nodes
+from vaultkit.claims.paragraphs import Paragraphs
+from vaultkit.claims.relations import Relations, Words, leaves_open
 from vaultkit.model import Place, Relation
-from vaultkit.note import may_relate
+from vaultkit.stated import CALLOUT, Stated
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE, STRENGTHS
 
-ATTACKS = frozenset({"contradicts", "refutes"})
-ACKNOWLEDGES, SOURCES = "acknowledges", "sources"
-RECONCILED = "reconciled"
+__all__ = ["FINGERPRINT", "OPEN", "PREFERS", "RECONCILED", "Claims", "Contention", "Record", "leaves_open", "place"]
 
-Pair = tuple[str, str]
+ATTACKS = ("contradicts", "refutes")
+ACKNOWLEDGES, SOURCES = "acknowledges", "sources"
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Contention:
-    """Two nodes that a relation sets against each other: one record for both sides, whoever asserts it.
-
-    `pair` is sorted; `asserted_on` are the notes that answer for it, `strength` is the greatest of its relations, and
-    `firm` unless all of them are partial; `resolution` is `reconciled`, or empty where the pages leave it standing.
-    """
-
-    pair: Pair
-    relations: tuple[Relation, ...]
-    asserted_on: tuple[str, ...]
-    strength: str
-    firm: bool
-    resolution: str
-
-    @property
-    def open(self) -> bool:
-        """Whether nobody has resolved it."""
-        return not self.resolution
-
-    def other(self, side: str) -> str:
-        """The side that `side` is not."""
-        return self.pair[1] if side == self.pair[0] else self.pair[0]
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """Where it is stated."""
-        return tuple(map(place, self.relations))
-
-
-@dataclass(frozen=True)
 class Claims:
-    """What the notes of `vault` claim of one another; make it with `of`.
+    """What the notes of `vault` claim of one another.
 
-    `relations` has each statement at the place where it stands, without the sides that a generated page mirrors and
-    without what a stub repeats of a page. It is sorted by place. A note that tells no more than that others are
-    `related`, in a property, sets nothing against anything and is not read for it; `stated_on` knows it all the same.
+    `words` are the names of relations that somebody uses beside ours, each with ours. `rows` has each statement at the
+    place where it stands, without the sides that a generated page mirrors and without what a stub repeats of a page.
     """
 
-    vault: Vault
-    relations: tuple[Relation, ...]
-    _linked: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-    _paragraphs: dict[str, Mapping[str, tuple[Paragraph, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, vault: Vault, words: Words | None = None) -> None:
+        self.vault, self.words = vault, words or {}
+        self._nodes = Nodes(vault)
+        self._paragraphs = Paragraphs(vault, self._nodes)
+        self._linked: dict[str, frozenset[str]] = {}
 
-    @classmethod
-    def of(cls, vault: Vault) -> Claims:
-        """Read them off `vault`."""
-        stated: dict[statements.Identity, list[Statement]] = {}
-        for path, sketch in vault.sketches.items():
-            for statement in statements.read(vault.notes[path], vault) if may_relate(sketch) else ():
-                stated.setdefault(statements.identity(statement.relation), []).append(statement)
-        heard = (relation for group in stated.values() for relation in statements.heard(group))
-        return cls(vault, tuple(sorted(heard, key=place)))
+    @cached_property
+    def rows(self) -> Relations:
+        """The relations in numbers."""
+        return Relations(self.vault, self._nodes, self.words)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations in words, sorted by place."""
+        return tuple(map(self.rows.relation, range(len(self.rows))))
 
     def page(self, node: str) -> bool:
         """Whether the vault has the page of `node`, and not only a stub of it."""
-        return node in self.vault.sketches and not statements.is_stub(self.vault.sketches[node])
+        return self._nodes.page(node)
 
     def title(self, node: str) -> str:
         """What to call `node`."""
-        return self.vault.title(node) if node in self.vault.sketches else node
+        return self._nodes.title(node)
 
     @cached_property
     def odd(self) -> Collection[str]:
         """The notes that state something of themselves, or in words that leave something open."""
-        return frozenset(each.asserted_on for each in self.relations if each.subject == each.object or _is_open(each))
+        rows, names = self.rows, self._nodes.names
+        selves = (row for row, ends in enumerate(zip(rows.subjects, rows.objects, strict=True)) if ends[0] == ends[1])
+        return frozenset(names[rows.pages[row]] for row in (*selves, *filter(rows.is_open, range(len(rows)))))
 
     @cached_property
     def contended(self) -> Collection[str]:
@@ -104,10 +75,8 @@ class Claims:
         return frozenset((*sides, *(line for side in self._by_side for line in self.lines_resting_on(side))))
 
     def stated_on(self, path: str) -> tuple[Relation, ...]:
-        """The relations that stand in the note at `path`."""
-        if path in self._by_note or path not in self.vault.notes or may_relate(self.vault.sketches[path]):
-            return self._by_note.get(path, ())
-        return tuple(each.relation for each in statements.read(self.vault.notes[path], self.vault))
+        """The relations that stand in the note at `path`, mere neighbours too."""
+        return tuple(self.rows.on(path)) if path in self.vault.sketches else ()
 
     def asserted_by(self, relation: Relation) -> str:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""
@@ -118,8 +87,9 @@ class Claims:
     def contentions(self) -> tuple[Contention, ...]:
         """All contentions, sorted by pair. A note set against itself is none: it has no other side."""
         pairs: dict[Pair, list[Relation]] = {}
-        for relation in self.relations:
-            if relation.type in ATTACKS and relation.subject != relation.object:
+        for row in self.rows.of_types(ATTACKS):
+            relation = self.rows.relation(row)
+            if relation.subject != relation.object:
                 one, two = sorted((relation.subject, relation.object))
                 pairs.setdefault((one, two), []).append(relation)
         return tuple(self._contention(pair, pairs[pair]) for pair in sorted(pairs))
@@ -132,6 +102,10 @@ class Claims:
         """Whether the vault has a page of a side, so that it can be told how the two stand to each other."""
         return any(map(self.page, contention.pair))
 
+    def fingerprints(self, contention: Contention) -> Mapping[str, str]:
+        """By side, the fingerprint of its claim as this contention sees it."""
+        return self._prints(contention.pair, contention.relations)
+
     def sources(self, line: str) -> Mapping[str, Place]:
         """The nodes that the page of `line` rests on, each with the place that says so; empty for all other notes."""
         return self._sources.get(line, {})
@@ -143,8 +117,8 @@ class Claims:
     def mentions(self, path: str, node: str) -> bool:
         """Whether the note at `path` links `node` anywhere, front matter included."""
         if path not in self._linked:
-            note = self.vault.notes[path]
-            self._linked[path] = frozenset(statements.node(link, note, self.vault) for link in note.links)
+            links = self.vault.sketches[path].links
+            self._linked[path] = frozenset(self._nodes.of(each, path) for each in links)
         return node in self._linked[path]
 
     def acks(self, path: str, contention: Contention) -> bool:
@@ -157,8 +131,7 @@ class Claims:
             return False
         if self._acknowledged(path) & sides:
             return True
-        linking = self._linking(path).get(min(sides), ())
-        return any(sides <= each.links and cues.has_tension(each.words) for each in linking)
+        return any(sides <= each.links and each.tense for each in self._paragraphs.linking(path, min(sides)))
 
     def place(self, path: str, contention: Contention) -> Place:
         """Where the note at `path` states `contention`, else its first heading."""
@@ -172,38 +145,64 @@ class Claims:
     def _contention(self, pair: Pair, relations: Iterable[Relation]) -> Contention:
         found = tuple(relations)
         strength = max((each.strength for each in found), key=STRENGTHS.index)
+        records = tuple(each for side in pair for each in self._records(side, pair))
+        state, preferred = agreed(records)
+        if not state and (self._reconciles(*pair) or self._reconciles(*pair[::-1])):
+            state = RECONCILED
         return Contention(
             pair=pair,
             relations=found,
             asserted_on=tuple(sorted({self.asserted_by(each) for each in found})),
             strength=strength,
             firm=strength != cues.PARTIAL,
-            resolution=RECONCILED if any(starmap(self._reconciles, (pair, pair[::-1]))) else "",
+            resolution=state,
+            preferred=preferred,
+            stale=self._stale(pair, found, records),
+            records=records,
         )
+
+    def _records(self, path: str, pair: Pair) -> tuple[Record, ...]:
+        """What the callouts of the note at `path` say of the contention of a pair."""
+        if path not in self.vault.sketches:
+            return ()
+        said = (Stated._make(each) for each in self.vault.sketches[path].stated if each[0] == CALLOUT)
+        found = (each for each in said if self._nodes.of(each.address, path) in pair)
+        read = [record(Place(path, each.line, each.column), each.raw) for each in found]
+        return tuple(each._replace(prefers=self._nodes.of(each.prefers, path) if each.prefers else "") for each in read)
+
+    def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...]) -> str:
+        """Why the records of a contention do not hold any more, in words; empty where they do."""
+        stamped = [each for each in records if each.fingerprints]
+        if not stamped:
+            return ""
+        now = self._prints(pair, relations)
+        for each in stamped:
+            sides = (each.place.path, pair[1] if each.place.path == pair[0] else pair[0])
+            for side, print_ in zip(sides, each.fingerprints, strict=False):
+                if now[side] != print_:
+                    return f"{self.title(side)!r} has changed since"
+        return ""
+
+    def _prints(self, pair: Pair, relations: tuple[Relation, ...]) -> Mapping[str, str]:
+        sketches = self.vault.sketches
+        return {side: fingerprint(self.title(side), sketches.get(side), relations) for side in pair}
 
     def _reconciles(self, path: str, other: str) -> bool:
-        """Whether the page at `path` links `other` in a paragraph that, like the one after it, may resolve the two."""
+        """Whether the page at `path` links `other` in a passage that, like the one after it, may resolve the two."""
         if not self.page(path) or not self.mentions(path, other):
             return False
-        return any(
-            cues.has_resolution(each.words) or cues.has_resolution(each.after)
-            for each in self._linking(path).get(other, ())
-        )
+        return any(each.resolves for each in self._paragraphs.linking(path, other))
 
     def _acknowledged(self, path: str) -> frozenset[str]:
-        note = self.vault.notes[path]
-        links = (link for link in note.links if link.property == ACKNOWLEDGES)
-        return frozenset(statements.node(link, note, self.vault) for link in links)
+        return frozenset(self._listed(path, ACKNOWLEDGES))
 
-    def _linking(self, path: str) -> Mapping[str, tuple[Paragraph, ...]]:
-        """By node, the paragraphs of the note at `path` that link it."""
-        if path not in self._paragraphs:
-            self._paragraphs[path] = paragraphs.read(self.vault.notes[path], self.vault)
-        return self._paragraphs[path]
-
-    @cached_property
-    def _by_note(self) -> Mapping[str, tuple[Relation, ...]]:
-        return _grouped((each.asserted_on, each) for each in self.relations)
+    def _listed(self, path: str, name: str) -> dict[str, Place]:
+        """The nodes that a property of the note at `path` lists, each with its first place."""
+        found: dict[str, Place] = {}
+        for where, key, address, line, column, *_ in self.vault.sketches[path].stated:
+            if key == name and where == "property":
+                found.setdefault(self._nodes.of(address, path), Place(path, line, column))
+        return found
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Contention, ...]]:
@@ -211,15 +210,9 @@ class Claims:
 
     @cached_property
     def _sources(self) -> Mapping[str, Mapping[str, Place]]:
-        found: dict[str, dict[str, Place]] = {}
-        for path, sketch in self.vault.sketches.items():
-            if sketch.kind == LINE and self.page(path):
-                note = self.vault.notes[path]
-                for link in note.links:
-                    if link.property == SOURCES:
-                        node = statements.node(link, note, self.vault)
-                        found.setdefault(path, {}).setdefault(node, Place(path, link.line, link.column))
-        return found
+        sketches = self.vault.sketches.items()
+        lines = (path for path, sketch in sketches if sketch.kind == LINE and self.page(path))
+        return {path: self._listed(path, SOURCES) for path in lines}
 
     @cached_property
     def _resting(self) -> Mapping[str, tuple[str, ...]]:
@@ -229,12 +222,6 @@ class Claims:
 def place(relation: Relation) -> Place:
     """Where `relation` stands."""
     return Place(relation.asserted_on, relation.line, relation.column)
-
-
-def _is_open(relation: Relation) -> bool:
-    """Whether the words of a relation say nothing that is known, two things, or not who does it to whom."""
-    stance = relation.stance
-    return bool(stance.reason) or stance.mixed or stance.basis == cues.AMBIGUOUS
 
 
 def _far_end(relation: Relation) -> str:

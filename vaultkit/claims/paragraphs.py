@@ -1,77 +1,66 @@
-"""What the paragraphs of a note say of the nodes that they link."""
+"""What the passages of a vault's notes tell of the nodes that they link: a tension, or what resolves it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from vaultkit import markup
-from vaultkit.claims import statements
+from vaultkit import cues
+from vaultkit.claims.nodes import Nodes, names_of
 from vaultkit.model import Note
-from vaultkit.note import passages
+from vaultkit.telling import Telling, linking
 from vaultkit.vault import Vault
 
-_LINK = re.compile(rf"!?{markup.WIKILINK}|\[([^\[\]]*)\]\([^()]*\)")
-_LINE_BREAK = re.compile(r"\n[ \t>]*")
 
-
-class Paragraph(NamedTuple):
-    """A paragraph: the nodes that it links, its words, and the words of the paragraph after it."""
+class Told(NamedTuple):
+    """A passage: the nodes that it links, whether it has a cue of tension, whether it or the next one resolves."""
 
     links: frozenset[str]
-    words: str
-    after: str
+    tense: bool
+    resolves: bool
 
 
-def read(note: Note, vault: Vault) -> Mapping[str, tuple[Paragraph, ...]]:
-    """By linked node, the paragraphs of `note` that link it; an entry of the Related list is no paragraph.
+class Paragraphs:
+    """The passages of a vault that tell something, by note; one is read when somebody asks for it."""
 
-    A link counts with the words that it shows, unless they are a name of the note that it leads to: a title that
-    speaks of a tension is not the voice of whoever links it.
-    """
-    found = tuple(_linked_words(note, vault))
-    linking: dict[str, list[Paragraph]] = {}
-    for index, (links, words) in enumerate(found):
-        after = found[index + 1][1] if index + 1 < len(found) else ""
-        for node in links:
-            linking.setdefault(node, []).append(Paragraph(links, words, after))
-    return {node: tuple(those) for node, those in linking.items()}
+    def __init__(self, vault: Vault, nodes: Nodes) -> None:
+        self._vault, self._nodes = vault, nodes
+        self._known: dict[str, Mapping[str, tuple[Told, ...]]] = {}
 
+    def linking(self, path: str, node: str) -> tuple[Told, ...]:
+        """The passages of the note at `path` that link `node` and tell something."""
+        if path not in self._known:
+            found: dict[str, list[Told]] = {}
+            for told in self._read(path):
+                for each in told.links:
+                    found.setdefault(each, []).append(told)
+            self._known[path] = {each: tuple(those) for each, those in found.items()}
+        return self._known[path].get(node, ())
 
-def _linked_words(note: Note, vault: Vault) -> Iterator[tuple[frozenset[str], str]]:
-    """Each paragraph's links and words, in the order of the text."""
-    entries = statements.entry_lines(note)
-    by_line: dict[int, list[str]] = {}
-    for link in note.links:
-        if not link.property and link.line not in entries:
-            by_line.setdefault(link.line, []).append(statements.node(link, note, vault))
-    if not by_line:
-        return
-    for passage in passages(note):
-        lines = range(passage.first, passage.last + 1)
-        if entries.isdisjoint(lines):
-            links = frozenset(node for line in lines for node in by_line.get(line, ()))
-            yield links, _words(passage.text, frozenset(_names(links, vault)))
+    def _read(self, path: str) -> Iterator[Told]:
+        telling = self._vault.sketches[path].telling
+        known = [Telling._make(each) for each in telling] if telling is not None else []
+        if telling is None or any(None in each for each in known):
+            yield from self._whole(self._vault.notes[path])
+        else:
+            for each in known:
+                yield Told(self._links(each.addresses, path), bool(each.tense), bool(each.resolves))
 
+    def _whole(self, note: Note) -> Iterator[Told]:
+        """The same with a look at what the notes are called that the passages link."""
+        found = tuple(linking(note))
+        links = [self._links(each.addresses, note.path) for each in found]
+        words = [each.words(self._shows(nodes)) for each, nodes in zip(found, links, strict=True)]
+        for index, nodes in enumerate(links):
+            if nodes:
+                resolves = any(map(cues.has_resolution, words[index : index + 2]))
+                yield Told(nodes, cues.has_tension(words[index]), resolves)
 
-def _names(nodes: Iterable[str], vault: Vault) -> Iterator[str]:
-    """Everything that the notes at `nodes` are called."""
-    for note in (vault.notes[node] for node in nodes if node in vault.notes):
-        aliases = note.meta.get("aliases")
-        yield note.title
-        yield from (each for each in (note.meta.get("claim"), *_listed(aliases)) if isinstance(each, str))
+    def _shows(self, nodes: frozenset[str]) -> Callable[[str], bool]:
+        """Whether a link shows words of its own: a title that speaks of a tension is not the voice of who links it."""
+        notes = [node for node in nodes if node in self._vault.sketches]
+        names = {self._vault.title(node) for node in notes}.union(*(names_of(self._vault.sketches[n]) for n in notes))
+        return lambda label: label not in names
 
-
-def _words(text: str, names: frozenset[str]) -> str:
-    """The text on one line, each link replaced by the words that it shows if they are none of `names`."""
-
-    def shown(found: re.Match[str]) -> str:
-        label = found[1] or found[3] or ""
-        return "" if markup.plain(label).strip() in names else label
-
-    return markup.plain(_LINK.sub(shown, _LINE_BREAK.sub(" ", text)))
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+    def _links(self, addresses: tuple[str, ...], path: str) -> frozenset[str]:
+        return frozenset(self._nodes.of(each, path) for each in addresses)

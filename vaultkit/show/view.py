@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from vaultkit import html
 from vaultkit import vocabulary as words
-from vaultkit.claims import statements
+from vaultkit.claims.relations import written
 from vaultkit.markup import normal_heading
 from vaultkit.model import Heading, Link, Note
 from vaultkit.note import yours
+from vaultkit.stated import spoken_lines
 from vaultkit.survey import Survey
 
 LINKED = "Linked from"
@@ -125,7 +126,7 @@ class _Reader:
     def relations(self) -> tuple[Group, ...]:
         """The relations by type, in the order of the format, each as it reads from this note."""
         groups: dict[str, list[Entry]] = {}
-        for relation, _ in statements.read(self._note, self._vault):
+        for relation in written(self._note.path, self._vault):
             active = relation.subject == self._note.path
             name = relation.type if active else words.INVERSE[relation.type]
             other = relation.object if active else relation.subject
@@ -158,7 +159,7 @@ class _Reader:
             return {}
         found: dict[str, range] = {}
         entries = {line for line, link in self._heads.items() if self._said(link)}
-        related = statements.entry_lines(self._note)
+        related = spoken_lines(self._note)
         marks = [
             (each, name)
             for each, name in zip(self._note.headings, self._headings, strict=True)

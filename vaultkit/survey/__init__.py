@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vaultkit import graph
 from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
-from vaultkit.note import may_relate
+from vaultkit.stated import relates
 from vaultkit.survey.addresses import Addresses
 from vaultkit.survey.agreement import Agreement
 from vaultkit.survey.names import Names, unusual
@@ -199,12 +199,12 @@ class Survey:
         """The typed relations of the vault and the contentions among them."""
         from vaultkit.claims import Claims  # many vaults have none
 
-        return self._given or Claims.of(self.vault)
+        return self._given or Claims(self.vault)
 
     @cached_property
     def _relate(self) -> bool:
         """Whether any note says more of another than that it is `related`."""
-        return any(map(may_relate, self.vault.sketches.values()))
+        return any(relates(sketch.stated) for sketch in self.vault.sketches.values() if sketch.stated)
 
 
 def _routes(note: Note, survey: Survey) -> tuple[tuple[str, ...], ...]:

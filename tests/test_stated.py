@@ -1,0 +1,120 @@
+"""What one note says of others: text in, statements out; and the passages that tell more of a contradiction."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultkit import note
+from vaultkit.stated import Stated, spoken_lines
+from vaultkit.telling import Telling
+
+
+def said(text: str) -> list[str]:
+    """Each statement: `where name address line:column strength | words`."""
+    read = map(Stated._make, note.sketch_of(note.parse("a.md", text)).stated)
+    return [
+        " ".join(filter(None, (each.where, each.name, each.address, f"{each.line}:{each.column}", each.strength)))
+        + (f" | {each.raw}" if each.raw else "")
+        for each in read
+    ]
+
+
+STATED = {
+    # Obsidian reference 4.4
+    "a field": ("contradicts:: [[b]]\n", ["field contradicts b 1:15"]),
+    "of two links": ("a:: [[b]], [[c#d]]\n", ["field a b 1:5", "field a c#d 1:12"]),
+    "with a space": ("Refuted by:: [[b]]\n", ["field refuted_by b 1:14"]),
+    "with a hyphen": ("refuted-by:: [[b]]\n", ["field refuted_by b 1:14"]),
+    "in bold": ("**refutes**:: [[b]]\n", ["field refutes b 1:15"]),
+    "in a list": ("- refutes:: [[b]]\n", ["field refutes b 1:13"]),
+    "in brackets": ("It [refutes:: [[b]]] so.\n", ["field refutes b 1:15"]),
+    "in parentheses": ("- It (refutes:: [[b]], [[c]]) so, [[d]].\n", ["field refutes b 1:17", "field refutes c 1:24"]),
+    "the inner of two": ("a:: [refutes:: [[b]]], [[c]]\n", ["field refutes b 1:16", "field a c 1:24"]),
+    "a Markdown link": ("refutes:: [b](b.md)\n", ["field refutes b.md 1:11"]),
+    "no field: one colon": ("refutes: [[b]]\n", []),
+    "no field: no key": (":: [[b]]\n", []),
+    "no field: in a sentence": ("He said, it refutes:: [[b]]\n", []),
+    "no field: in code": ("`refutes:: [[b]]`\n\n```\nrefutes:: [[b]]\n```\n", []),
+    "no field: the link first": ("[[b]] refutes:: c\n", []),
+    # Claims reference 2.2
+    "a callout": (
+        "> [!contradiction]- [[b]]\n> reconciled: other doses\n> owner:: Ann\n",
+        ["callout contradicts b 1:21 | reconciled: other doses\nowner:: Ann"],
+    ),
+    "a callout alone": ("> [!Contradiction] [[b|B]] and this\n", ["callout contradicts b 1:20"]),
+    "a callout in a list": ("- x\n  > [!contradiction] [[b]]\n  > open\n", ["callout contradicts b 2:22 | open"]),
+    "another callout": ("> [!warning] [[b]]\n> open\n", []),
+    "a callout without a link first": ("> [!contradiction] with [[b]]\n", []),
+    "an embed": ("> [!contradiction] ![[b]]\n", []),
+    "only links of its title": (
+        "> [!contradiction] [[b]]\n> open, see [[c]]\n",
+        ["callout contradicts b 1:20 | open, see [[c]]"],
+    ),
+    "all properties": (
+        "---\nopposes: '[[b]]'\nsources: ['[[c]]', d]\n---\n",
+        ["property opposes b 2:11", "property sources c 3:12"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), STATED.values(), ids=STATED)
+def test_what_is_stated(text: str, says: list[str]) -> None:
+    assert said(text) == says
+
+
+def test_the_lines_of_entries_and_callouts() -> None:
+    text = "## Related\n\n- **refutes** [[b]]\n- [[c]]\n\n> [!contradiction] [[b]]\n> open\n> so\n\nWords.\n"
+    assert spoken_lines(note.parse("a.md", text)) == {3, 6, 7, 8}
+
+
+REFUTES = "---\nrefutes: '[[b]]'\n---\n"
+TELLING = {
+    "nothing": ("See [[b]].", []),
+    "a tension": ("At odds with [[b]].", [(("b",), True, False)]),
+    "a resolution": ("[[b]] and [[c]] differ; both can be true.", [(("b", "c"), False, True)]),
+    "one behind": ("See [[b]].\n\nBoth can be true.", [(("b",), False, True)]),
+    "no link": ("Both can be true.", []),
+    "by a label": ("See [[b|an opposite]].", [(("b",), None, False)]),
+    "by label and words": ("An opposite view: [[b|an opposite]].", [(("b",), True, False)]),
+    "a negation in the label": ("[[b|Nothing not]] reconciled with it.", [(("b",), True, None)]),
+    "a label behind": ("See [[b]].\n\n[[c|Both can be true]].", [(("b",), False, None), (("c",), False, None)]),
+    "an entry": ("## Related\n\n- **refutes** [[b]] — both can be true", []),
+    "a callout": ("> [!contradiction] [[b]]\n> both can be true", []),
+}
+
+
+@pytest.mark.parametrize(("body", "tells"), TELLING.values(), ids=TELLING)
+def test_what_passages_tell(body: str, tells: list[Telling]) -> None:
+    assert list(note.sketch_of(note.parse("a.md", f"{REFUTES}{body}\n")).telling or ()) == tells
+    assert note.sketch_of(note.parse("a.md", f"{body}\n")).telling is None or "**refutes**" in body or "[!" in body
+
+
+PIECES = (
+    "[[b]]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "::",
+    " ",
+    "a",
+    "refutes",
+    "> ",
+    "[!contradiction]",
+    "-",
+    "\n",
+    "`",
+    "**",
+    "- ",
+    "#",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_any_text_is_read_and_each_statement_stands_at_a_link(text: str) -> None:
+    lines = text.split("\n")
+    read = note.parse("a.md", text)
+    links = {(each.line, each.column) for each in read.links}
+    for each in map(Stated._make, note.sketch_of(read).stated):
+        assert (each.line, each.column) in links
+        assert lines[each.line - 1][each.column - 1 :].startswith(("[[b]]", "["))

@@ -1,0 +1,75 @@
+"""What the statements of a vault are about, each thing a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from vaultkit.model import Sketch
+from vaultkit.vault import Vault
+from vaultkit.vocabulary import STUB
+
+
+class Nodes:
+    """The nodes of a vault: its notes, and every target that statements name and that is nowhere.
+
+    The node of an address is the file that Obsidian would take; else the one note that has it as its title, claim or
+    alias (claims reference 3.1: a title and the original claim are one node); else the target as it is written.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._of: dict[str, str] = {}
+
+    def number(self, node: str) -> int:
+        """The number of a node, a new one where it has none yet."""
+        number = self._numbers.setdefault(node, len(self._numbers))
+        if number == len(self.names):
+            self.names.append(node)
+        return number
+
+    def of(self, address: str, source: str) -> str:
+        """The node that an address in the file `source` means: the path of a file, or a target as written."""
+        known = self._of.get(address)
+        if known is None:
+            target = address.partition("#")[0]
+            found = self._vault.everywhere(target)
+            if found is None:  # it depends on where it stands
+                routes = self._vault.find(target, source)
+                return routes[0] if routes else self._called(target)
+            known = self._of[address] = found[0] if found else self._called(target)
+        return known
+
+    def page(self, node: str) -> bool:
+        """Whether the vault has the page of a node, and not only a stub of it."""
+        sketch = self._vault.sketches.get(node)
+        return sketch is not None and not is_stub(sketch)
+
+    def title(self, node: str) -> str:
+        """What to call a node."""
+        return self._vault.title(node) if node in self._vault.sketches else node
+
+    def _called(self, target: str) -> str:
+        return self._holders.get(target) or target
+
+    @cached_property
+    def _holders(self) -> Mapping[str, str]:
+        """By title, claim or alias the one note that has it; empty where several do."""
+        holders: dict[str, str] = {}
+        for path, sketch in self._vault.sketches.items():
+            for name in names_of(sketch):
+                holders[name] = path if holders.get(name, path) == path else ""
+        return holders
+
+
+def names_of(sketch: Sketch) -> frozenset[str]:
+    """Everything that a note is called beside its file name: title, claim, aliases."""
+    named = (sketch.meta.get("title"), sketch.meta.get("claim"), *sketch.aliases)
+    return frozenset(name for name in named if isinstance(name, str) and name)
+
+
+def is_stub(sketch: Sketch) -> bool:
+    """Whether other pages only mention what a note is about; a note of another vault without `status` is a page."""
+    return sketch.meta.get("status") == STUB

@@ -1,0 +1,166 @@
+"""What one note says of others, as it is written: names of relations and addresses, not yet what they mean.
+
+A statement is a link in a front-matter property, an entry of the `Related` list, a field as Dataview reads it
+(`contradicts:: [[X]]`, obsidian reference 4.4), or a callout that records a contradiction (`> [!contradiction]- [[X]]`,
+claims reference 2.2). All of this rests on one file alone, so it is kept with the note's sketch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from vaultkit import cues
+from vaultkit.markup import address, normal_heading, plain
+from vaultkit.model import Link, Note
+from vaultkit.note import yours
+from vaultkit.vocabulary import INVERSE, RELATED
+
+PROPERTY, LIST, FIELD, CALLOUT = "property", "list", "field", "callout"
+"""Where a statement stands."""
+
+# `- **contradicts** (partial) [[X|X?]] — annotation`, in a quote too; a Markdown link as well as a wikilink.
+_ENTRY = re.compile(
+    r"[ \t>]*[-*+][ \t]+\*\*(?P<type>[^*]+)\*\*[ \t]*(?:\((?P<strength>[^()]*)\)[ \t]*)?"
+    r"(?P<link>\[\[.*?\]\](?!\])|\[[^\[\]]*\]\([^()]*\))(?P<rest>.*)"
+)
+_SEPARATOR = re.compile(r"^\s*[—–:-]+(?=\s|$)")
+_BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9-]+\s*$")
+_RELATED = normal_heading(RELATED)
+_RELATIONS = frozenset(INVERSE) - {"related"}
+# 4.4: leading signs are stripped, and so are marks of emphasis behind the key.
+_FIELD = re.compile(r"\W*(?P<key>[\w/][\w /-]*?)[*_~`\s]*::")
+_BRACKETED = re.compile(r"[\[(]\s*(?P<key>[^\[\]()]+?)\s*::")
+_LONGEST = 32_768  # 4.4: characters of a line in which Dataview looks for fields
+_CALLOUT = re.compile(r"[ \t>]*>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
+_QUOTED = re.compile(r"[ \t]{0,3}>[ \t>]*")
+_MAY_SAY = re.compile(r"::[^\n]*\[|\[!contradiction", re.IGNORECASE)
+
+
+class Stated(NamedTuple):
+    """One statement: where it stands, the name of the relation, the address, and the place of the link.
+
+    `strength` is the word in brackets and `raw` are the words behind an entry, a callout or in it; `told` is what those
+    of an entry say (the fields of a `model.Stance`), empty without any. `ours` is whether the exporter may have written
+    it.
+    """
+
+    where: str
+    name: str
+    address: str
+    line: int
+    column: int
+    strength: str = ""
+    raw: str = ""
+    told: tuple[Any, ...] = ()
+    ours: bool = False
+
+
+def may_state(text: str, start: int, headings: Collection[str]) -> bool:
+    """Whether a body, from `start` on and with headings of these keys, may state something; a parse can tell."""
+    if _RELATED in headings and "**" in text:
+        return True
+    return ("::" in text or "[!" in text) and _MAY_SAY.search(text, start) is not None
+
+
+def relates(said: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether some statements say more of others than that they are `related`, without a word."""
+    return any(name in _RELATIONS or (name == "related" and raw) for _, name, _, _, _, _, raw, *_ in said)
+
+
+def stated(note: Note) -> tuple[Stated, ...]:
+    """Everything that `note` states, by properties first, then in the order of the text."""
+    return (*properties(note.links), *_in_body(note))
+
+
+def properties(links: Iterable[Link]) -> Iterator[Stated]:
+    """What the properties among some links state."""
+    for link in links:
+        if link.property and (link.target or link.anchor):
+            yield Stated(PROPERTY, link.property, address(link.target, link.anchor), link.line, link.column)
+
+
+def spoken_lines(note: Note) -> frozenset[int]:
+    """The lines of the file that an entry of the `Related` list or a callout of a contradiction takes."""
+    found: set[int] = set()
+    lines: list[str] = []
+    for each in _in_body(note):
+        if each.where == LIST:
+            found.add(each.line)
+        elif each.where == CALLOUT:
+            lines = lines or note.text.split("\n")
+            found.update(range(each.line, _end(lines, each.line)))
+    return frozenset(found)
+
+
+def _in_body(note: Note) -> Iterator[Stated]:
+    headings = enumerate(note.headings)
+    sections = {at for at, each in headings if not each.nested and normal_heading(each.text) == _RELATED}
+    if not sections and not _MAY_SAY.search(note.text, note.body_start):
+        return
+    lines = note.text.split("\n")
+    exported = yours(note) if "seed" in note.meta else 0
+    for link in note.links:
+        if not link.property:
+            listed = _entry(link, lines, exported) if link.heading in sections else ()
+            yield from listed or _callout(link, lines) or _field(link, lines)
+
+
+def _entry(link: Link, lines: list[str], exported: int) -> tuple[Stated, ...]:
+    """The entry of the `Related` list that `link` is the first link of; the exporter's end at the line `exported`."""
+    found = _ENTRY.match(lines[link.line - 1])
+    if not found or found.start("link") + 1 != link.column:
+        return ()
+    raw = _BLOCK_ID.sub("", _SEPARATOR.sub("", found["rest"], count=1)).strip()
+    told = tuple(cues.read(plain(raw))) if raw else ()
+    strength = (found["strength"] or "").strip().lower()
+    name = "_".join(plain(found["type"]).lower().split())
+    return (Stated(LIST, name, *_at(link), strength, raw, told, link.line <= exported),)
+
+
+def _callout(link: Link, lines: list[str]) -> tuple[Stated, ...]:
+    """The callout that `link` is the title of; `raw` has the lines in it."""
+    line = lines[link.line - 1]
+    found = _CALLOUT.match(line)
+    if not found or found.end() + 1 != link.column or line[found.end()] == "!":
+        return ()
+    quoted = (_QUOTED.sub("", each, count=1).strip() for each in lines[link.line : _end(lines, link.line) - 1])
+    return (Stated(CALLOUT, "contradicts", *_at(link), raw="\n".join(quoted).strip()),)
+
+
+def _field(link: Link, lines: list[str]) -> tuple[Stated, ...]:
+    """The field that `link` is in the value of."""
+    line = lines[link.line - 1]
+    before = line[: link.column - 1]
+    if "::" not in before or len(line) > _LONGEST:
+        return ()
+    whole = _FIELD.match(before)
+    # A bracket that is still open where the link begins; the last one is the innermost.
+    opened = [each for each in _BRACKETED.finditer(before) if _is_open(before[each.start() :])]
+    key = opened[-1]["key"] if opened else whole["key"] if whole else ""
+    name = "_".join(key.lower().replace("-", " ").split())
+    return (Stated(FIELD, name, *_at(link)),) if name else ()
+
+
+def _is_open(words: str) -> bool:
+    """Whether the bracket that some words begin with is not closed in them."""
+    opening, closing = words[0], "]" if words[0] == "[" else ")"
+    depth = 0
+    for letter in words:
+        depth += (letter == opening) - (letter == closing)
+        if not depth:
+            return False
+    return True
+
+
+def _end(lines: list[str], line: int) -> int:
+    """The line behind the quote that goes on from `line`."""
+    end = line + 1
+    while end <= len(lines) and _QUOTED.match(lines[end - 1]):
+        end += 1
+    return end
+
+
+def _at(link: Link) -> tuple[str, int, int]:
+    return address(link.target, link.anchor), link.line, link.column
