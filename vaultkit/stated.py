@@ -102,7 +102,7 @@ def _in_body(note: Note) -> Iterator[Stated]:
     lines = note.text.split("\n")
     exported = yours(note) if "seed" in note.meta else 0
     for link in note.links:
-        if not link.property:
+        if not link.property and (link.target or link.anchor):
             listed = _entry(link, lines, exported) if link.heading in sections else ()
             yield from listed or _callout(link, lines) or _field(link, lines)
 
