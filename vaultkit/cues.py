@@ -17,7 +17,8 @@ from vaultkit.vocabulary import BY_NAME
 ITEM, PAGE = "item", "page"
 PARTIAL, NORMAL, STRONG = "partial", "normal", "strong"
 EXPLICIT, VOICE, SYMMETRIC, AMBIGUOUS = "explicit", "voice", "symmetric", "ambiguous"
-NO_CUE, NEGATED, ABSENCE, BOTH = "no-cue", "negated-cue", "absence-of-evidence", "both-polarities"
+NO_CUE, NEGATED, ABSENCE = "no-cue", "negated-cue", "absence-of-evidence"
+BOTH, QUESTION = "both-polarities", "question"
 
 # How a cue stands in its sentence: a verb or preposition that wants an object, a participle whose agent may follow
 # with `by`, a verb that takes no object, a phrase that stands alone.
@@ -100,6 +101,7 @@ _HOLDS_FOR, _BUT_NOT = _bounded("holds for"), _bounded("but not")
 _HEDGES = _bounded("partially|partly|in part|somewhat|weakly|tentatively|possibly|arguably|may|might|could")
 _GUARDED = _bounded("suggest(?:s|ing)?|claims")
 _NEGATORS = frozenset({"not", "never", "no", "without", "neither", "nor", "cannot"})
+_UNSURE = frozenset(["nobody", "nothing", "none", "hardly", "scarcely", "unlikely", "unclear", "whether", "if"])
 _NO_LONGER = _bounded("no longer")
 _ABSENCE = _bounded("no evidence (?:for|that)|(?:absence|lack) of evidence")
 _SCALAR = _bounded("not (?:just|only|merely|simply|necessarily)")
@@ -144,7 +146,8 @@ def read(annotation: str) -> Stance:
     """What `annotation`, which stands behind a listed note, says of that note (`item`) and the page that lists it.
 
     Without a clear answer the type is `related` and `reason` one of `no-cue`, `negated-cue`, `absence-of-evidence`,
-    `both-polarities`. `cue` holds the words that decided, as they stand in the normalised text. Never raises.
+    `both-polarities`, `question`. `cue` holds the words that decided, as they stand in the normalised text. Never
+    raises.
     """
     text = _normal(annotation)
     head, tail = _split(text)
@@ -157,6 +160,8 @@ def read(annotation: str) -> Stance:
         return _unclassified(reason, lead[0])
     hedged = bool(_HEDGES.search(text) or _GUARDED.search(text))
     tense = None if _cue(lead).type in TENSION else _tense(tail)
+    if tense and _is_attack(tense) and BY_NAME[_cue(lead).type].polarity > 0:
+        return _unclassified(BOTH, lead[0])  # 2.3 would have it mixed; an unclear one never becomes a contradiction
     if tense:
         return _stance(tense)._replace(hedged=hedged, mixed=True, secondary=_cue(lead).type)
     return _stance(lead)._replace(hedged=hedged)
@@ -236,7 +241,18 @@ def _doubt(lead: re.Match[str], types: set[str]) -> str:
     absence = _ABSENCE.search(lead.string)
     if absence and absence.start() <= lead.start() < absence.end():
         return ABSENCE
-    return NEGATED if _negated(lead, firm=_is_attack(lead)) else ""
+    if _negated(lead, firm=_is_attack(lead)):
+        return NEGATED
+    return _attack_doubt(lead) if _is_attack(lead) else ""
+
+
+def _attack_doubt(lead: re.Match[str]) -> str:
+    """Why an attack is none: it is asked for, or a word farther off than the negators of 2.3 takes it back."""
+    if lead.string.rstrip(" \"')").endswith("?"):
+        return QUESTION
+    clause = _CLAUSE.split(_before(lead))[-1]
+    words = [word.strip("\"',.()[]") for word in _FIRM_SCALAR.sub("", clause).split()]
+    return NEGATED if any(word in _NEGATORS or word in _UNSURE or word.endswith("n't") for word in words) else ""
 
 
 def _negated(match: re.Match[str], *, firm: bool) -> bool:
