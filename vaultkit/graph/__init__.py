@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from vaultkit.graph.adjacency import Adjacency, adjacency
+from vaultkit.graph.cycles import Component, cycles
+from vaultkit.graph.domination import single_roots
+from vaultkit.graph.graphml import graphml
+from vaultkit.graph.labelling import IN, OUT, UNDEC, Attacks, grounded
+from vaultkit.graph.support import falls, founded
+from vaultkit.graph.triads import unbalanced
+
+__all__ = [
+    "IN",
+    "OUT",
+    "UNDEC",
+    "Adjacency",
+    "Attacks",
+    "Component",
+    "adjacency",
+    "cycles",
+    "falls",
+    "founded",
+    "graphml",
+    "grounded",
+    "islands",
+    "single_roots",
+    "unbalanced",
+]
+
 _ROUNDS = 4
 
 
