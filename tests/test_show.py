@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit import note, show, vault
+from vaultkit import note, search, show, vault
 from vaultkit.model import Note
 from vaultkit.show import lines
 from vaultkit.survey import Survey
@@ -172,12 +172,12 @@ def alone(text: str, path: str = "A.md", **others: str) -> tuple[Note, Survey]:
     ],
 )
 def test_words_mean_notes(words: str, paths: list[str]) -> None:
-    assert [found.path for found in show.find(words, VAULT)] == paths
+    assert list(search.find(words, VAULT)) == paths
 
 
 def test_what_is_ambiguous_is_given_whole() -> None:
     twins = vault.gather([note.parse("b/Twin.md", ""), note.parse("a/Twin.md", "")])
-    assert [found.path for found in show.find("twin", twins)] == ["a/Twin.md", "b/Twin.md"]
+    assert list(search.find("twin", twins)) == ["a/Twin.md", "b/Twin.md"]
 
 
 # -------------------------------------------------------------------------------------------------------- terminal
