@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vaultkit import note, vault
 from vaultkit.claims import Claims, Contention
+from vaultkit.graph import IN, OUT
 from vaultkit.model import Finding
 from vaultkit.rules import (
     cites_both_sides_silently,
@@ -777,3 +778,60 @@ def test_any_text_is_read(text: str, before: str) -> None:
             lines = files[finding.path].split("\n")
             assert 1 <= finding.line <= len(lines)
             assert 1 <= finding.column <= len(lines[finding.line - 1]) + 1
+
+
+# --------------------------------------------------------------------------------------------- what callouts record
+
+CALLOUT = "> [!contradiction]- [[b]]\n> {}\n"
+RECORDS = {
+    "it states the contradiction": (md(CALLOUT.format("")), ["a b | a | normal firm | open"]),
+    "it resolves it": (md(CALLOUT.format("Scoped: cups"), **SIDE), ["a b | a | normal firm | scoped"]),
+    "it makes a partial one no firmer": (
+        md(CALLOUT.format("open"), related=["**contradicts** (partial) [[b]]"]),
+        ["a b | a | partial | open"],
+    ),
+    "of the note itself it records nothing": (
+        md("> [!contradiction] [[a]]\n> scoped\n", **SIDE),
+        ["a b | a | normal firm | open"],
+    ),
+    "of another note": (
+        md(CALLOUT.format("scoped").replace("[[b]]", "[[c]]"), **SIDE),
+        [
+            "a b | a | normal firm | open",
+            "a c | a | normal firm | scoped",
+        ],
+    ),
+    "a word that is no state": (md(CALLOUT.format("settled: so"), **SIDE), ["a b | a | normal firm | open"]),
+    "two that differ": (
+        md(CALLOUT.format("scoped") + "\n" + CALLOUT.format("reconciled"), **SIDE),
+        ["a b | a | normal firm | open"],
+    ),
+    "two that agree": (
+        md(CALLOUT.format("scoped") + "\n" + CALLOUT.format("scoped: cups"), **SIDE),
+        ["a b | a | normal firm | scoped"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), RECORDS.values(), ids=RECORDS)
+def test_what_callouts_record(text: str, says: list[str]) -> None:
+    assert [told(each) for each in claims_of({"a.md": text, "b.md": PLAIN, "c.md": PLAIN}).contentions] == says
+
+
+@pytest.mark.parametrize(
+    ("words", "stale"),
+    [
+        ("prefers [[a]]", ""),
+        ("prefers [[c]]", "neither of the two is what it prefers"),
+        ("prefers this one", "neither of the two is what it prefers"),
+    ],
+)
+def test_what_is_preferred_is_a_side(words: str, stale: str) -> None:
+    files = {"a.md": md(CALLOUT.format(words), **SIDE), "b.md": PLAIN, "c.md": PLAIN}
+    (contention,) = claims_of(files).contentions
+    assert (contention.stale, contention.open) == (stale, bool(stale))
+
+
+def test_a_refutation_with_an_open_callout_attacks_one_way() -> None:
+    claims = claims_of({"a.md": md(CALLOUT.format("open"), refutes=["b"]), "b.md": PLAIN})
+    assert [claims.standing.label(each) for each in ("a.md", "b.md")] == [IN, OUT]

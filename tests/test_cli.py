@@ -79,7 +79,8 @@ def test_version_and_help(run):
     assert run("--version") == (0, f"vaultkit {__version__}\n", "")
     code, out, _ = run("--help")
     assert code == 0
-    assert re.findall(r"^  ([a-z]+) ", out, re.MULTILINE) == ["export", "lint", "rule", "show"]
+    commands = re.findall(r"^  ([a-z][a-z-]+) ", out, re.MULTILINE)
+    assert commands == ["accept", "claims", "diff", "export", "lint", "rule", "show", "what-if", "why"]
 
 
 def test_export_writes_the_vault_once(run):

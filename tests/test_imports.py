@@ -58,7 +58,7 @@ TABLE: dict[str, tuple[Files, set[str]]] = {
     "odd YAML": ({"a.md": "---\nc: {d: 1.5} # e\n---\n# A\n\n[[b]]\n"}, {"yaml"}),
     "a base": ({"c.base": "views: []\n"}, {"yaml"}),
     "a canvas": ({"c.canvas": "{}"}, {"vaultkit.canvas"}),
-    "a line": ({"c.md": LINE, "a.md": "# A\n\n[[b]] [[c]]\n"}, {"jsonschema_rs"}),
+    "a line": ({"c.md": LINE, "a.md": "# A\n\n[[b]] [[c]]\n"}, {"jsonschema_rs", "vaultkit.claims"}),
     "a claim": ({"c.md": CLAIM, "a.md": "# A\n\n[[b]] [[c]]\n"}, {"vaultkit.claims"}),
     "a filter": ({".obsidian/app.json": '{"userIgnoreFilters": ["/x/"]}'}, {"regex"}),
     "a folder that is hidden": ({".obsidian/app.json": '{"userIgnoreFilters": ["x/"]}'}, set()),

@@ -62,12 +62,13 @@ def test_a_sketch_is_what_the_whole_note_gives(text: str) -> None:
 
 
 def test_a_plain_note_has_a_sketch_without_a_parse() -> None:
-    ((meta, links, headings, blocks, faulty, lists, fits, stated, telling),) = note.sketch(
+    ((meta, links, headings, blocks, faulty, lists, fits, stated, telling, hints, summaries),) = note.sketch(
         "---\ntype: claim\nup: '[[Cup#B]]'\n---\n# A b!\n\n- [[Tea|x]] and `[[no]]`, [[Tea]], [x](https://e.com)\n"
     )
     assert (meta, sorted(links), headings) == ({"type": "claim", "up": "[[Cup#B]]"}, ["Cup#B", "Tea"], ("a b",))
     assert (blocks, faulty, lists, fits) == ((), False, (), True)
     assert (stated, telling) == ((("property", "up", "Cup#B", 3, 6, "", "", (), False),), None)
+    assert (hints, summaries) == (0, ())
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def on_names(rule: Listed, vault: Vault) -> Iterator[Finding]:
     survey = Survey(vault)
     for path in vault.files:
         if not vault.settings.hide(path):
-            for line, column, message, target, severity, related in rule.check(Note(path, ""), survey):
+            for line, column, message, target, severity, related, *_ in rule.check(Note(path, ""), survey):
                 kind = severity or rule.SEVERITY
                 yield Finding(path, line, column, rule.CODE, rule.NAME, kind, message, target, related)
 

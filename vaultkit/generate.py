@@ -16,7 +16,10 @@ from itertools import chain
 from pathlib import Path
 
 from vaultkit import disk, lint, schema
+from vaultkit.claims import Claims
 from vaultkit.cli import group
+from vaultkit.inquiry.tree import drawn
+from vaultkit.inquiry.why import why
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
 from vaultkit.rules import RULES
@@ -86,8 +89,42 @@ def _lint() -> str:
     vault = disk.read_vault(Path("vault"))
     rules = lint.choose(ignore=("untracked-target",))  # the README is the same before and after `git add`
     said = FORMATS["text"](lint.run(vault, rules), Count(*lint.checked(vault)), False).splitlines()
-    wrapped = [textwrap.wrap(line, 116, subsequent_indent="    ", break_on_hyphens=False) for line in said]
-    return _fenced("text", ["$ vaultkit lint", *chain.from_iterable(wrapped)])
+    return _fenced("text", ["$ vaultkit lint", *chain.from_iterable(map(_wrapped, said))])
+
+
+def _claims() -> str:
+    """One contradiction of our own: its seed, the findings about it, why the claim stands, what resolved it."""
+    vault = disk.read_vault(Path("vault"))
+    claims = Claims(vault)
+    contention = claims.contentions_of(_NOTE)[0]
+    other = claims.title(contention.other(_NOTE))
+    path = str(vault.sketches[_NOTE].meta["seed"])
+    seed = Path("seeds", path).read_text(encoding="utf-8").splitlines()
+    at = seed.index(other) if other in seed else 0
+    shown = [f"$ grep -n -A 2 '^{other}' seeds/{path}", *(f"{at + 1 + n}:{seed[at + n]}" for n in range(3))]
+    findings = [each for each in lint.run(vault, lint.choose(("CLM",))) if each.path == _NOTE and other in each.message]
+    told = FORMATS["text"](findings, Count(*lint.checked(vault)), False).splitlines()[:-1]
+    tree = drawn(why(_NOTE, claims, 1), 100).splitlines()
+    words = next(line for line in vault.notes[_NOTE].text.splitlines() if "reconcil" in line.lower())
+    return _fenced(
+        "text",
+        [
+            *shown,
+            "",
+            "$ vaultkit lint --select CLM",
+            *chain.from_iterable(_wrapped(line) for line in told),
+            "",
+            '$ vaultkit why "hidden reasoning"',
+            *tree,
+            "",
+            f"$ grep -n -i reconcil 'vault/{_NOTE}'",
+            *_wrapped(f"{vault.notes[_NOTE].text.splitlines().index(words) + 1}:{words}"),
+        ],
+    )
+
+
+def _wrapped(line: str) -> list[str]:
+    return textwrap.wrap(line, 116, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def _fenced(language: str, lines: list[str]) -> str:
@@ -95,7 +132,7 @@ def _fenced(language: str, lines: list[str]) -> str:
     return f"```{language}\n{shown}```\n"
 
 
-_PARTS: dict[str, Callable[[], str]] = {"rules": _rules, "note": _note, "lint": _lint}
+_PARTS: dict[str, Callable[[], str]] = {"rules": _rules, "note": _note, "lint": _lint, "claims": _claims}
 
 
 if __name__ == "__main__":

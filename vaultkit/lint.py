@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vaultkit.model import Finding, Note, VaultkitError
@@ -24,14 +24,16 @@ def run(
     *,
     names: Names | None = None,
     claims: Claims | None = None,
+    as_of: str = "",
+    words: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of `rules` (those that `choose` gives) on `vault`, sorted by path, place, code and message.
 
     `part` is the beginning of the paths to report on, such as `notes/`. The order of files never shows. Of a file that
-    the vault's settings hide there are no findings. `names` and `claims` as for
-    `Survey`.
+    the vault's settings hide there are no findings. `names`, `claims`,
+    `as_of` and `words` as for `Survey`.
     """
-    survey = Survey(vault, names, claims)
+    survey = Survey(vault, names, claims, as_of, words)
     chosen = tuple(choose() if rules is None else rules)
     subjects = {
         about: tuple(survey.document(path, about) for path in survey.about(about) if _is_checked(vault, path, part))
@@ -91,8 +93,9 @@ def _findings(rule: Rule, notes: Sequence[Note], survey: Survey) -> Iterator[Fin
         return
     check, code, name, severity = rule.check, rule.CODE, rule.NAME, rule.SEVERITY
     for note in notes:
-        for line, column, message, target, graver, related in check(note, survey):
-            yield Finding(note.path, line, column, code, name, graver or severity, message, target, related)
+        for line, column, message, target, graver, related, witness, edit in check(note, survey):
+            graveness = graver or severity
+            yield Finding(note.path, line, column, code, name, graveness, message, target, related, witness, edit)
 
 
 def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozenset[str]:

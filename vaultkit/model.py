@@ -40,11 +40,21 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Step(NamedTuple):
+    """A step of a proof: a place, and what it says."""
+
+    path: str
+    line: int
+    column: int
+    words: str
+
+
 class Problem(NamedTuple):
     """What a rule or a reader found in one file.
 
     `target` names the link or the entry it is about (empty when it is about neither), `severity` overrides the
-    rule's own, and `related` are the other places that prove it.
+    rule's own, and `related` are the other places that prove it; `witness` is the chain or circle that does, step by
+    step, and `edit` the smallest edit that would clear it, in words.
     """
 
     line: int
@@ -53,6 +63,8 @@ class Problem(NamedTuple):
     target: str = ""
     severity: Severity | None = None
     related: tuple[Place, ...] = ()
+    witness: tuple[Step, ...] = ()
+    edit: str = ""
 
 
 class Finding(NamedTuple):
@@ -67,6 +79,8 @@ class Finding(NamedTuple):
     message: str
     target: str = ""
     related: tuple[Place, ...] = ()
+    witness: tuple[Step, ...] = ()
+    edit: str = ""
 
     @property
     def place(self) -> Place:
@@ -186,6 +200,8 @@ class Sketch(NamedTuple):
     `faulty` is whether its reader found anything at all. A note of a type of the vault format also has its `lists`
     (`lists.listed`), and `fits` is whether its properties are as the format asks. `stated` is what it says of others
     (`stated.Stated`), and `telling` its passages that tell more of that (`telling.Telling`), None where nobody looked.
+    `hints` say what its words may be worth reading for (`note.FIGURES` and the like, added up), and `summaries` are the
+    addresses of the sources that a line sums up, each with the checksum of its words (`stated.Summary`).
     """
 
     meta: Mapping[str, Any]
@@ -197,6 +213,8 @@ class Sketch(NamedTuple):
     fits: bool = True
     stated: tuple[tuple[Any, ...], ...] = ()
     telling: tuple[tuple[Any, ...], ...] | None = None
+    hints: int = 0
+    summaries: tuple[tuple[str, int], ...] = ()
 
     @property
     def kind(self) -> str:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from vaultkit import markup, matter
 from vaultkit.model import Fault, Note, Sketch
-from vaultkit.vocabulary import KINDS, YOURS
+from vaultkit.vocabulary import KINDS, LINE, NEXT_LINES, SOURCES, STUB, YOURS
 
 ATTACKS = frozenset({"contradicts", "refutes", "refuted_by"})
 """The names of relations that set two notes against each other: what such a note tells of that is kept."""
+
+FIGURES, SERIES, SELF = 1, 2, 4
+"""What the words of a note may be worth reading for, see `model.Sketch`: a line that gives figures, a page with a
+numbered series, a note that states relations and names itself."""
+_FIGURE = re.compile(r"\d(?:[.,]\d|[\s\u00a0\u2009\u202f-]?[%a-zKMGTHWA\u00b0\u00b5\u00d7])|[$\u20ac\u00a3\u00a5]\d")
+_SECOND = re.compile(r"[ \t*_+#\d.)-]*[^\W\d_]+ 2(?!\w)")
+_LONGEST_NOUN = 60
+_LISTING = re.compile(rf"\n*## (?:{SOURCES}|{NEXT_LINES})[ \t]*(?:\n|\Z)")
+_NO_LIST = re.compile(rf"\n*(?:#|{YOURS})")
 
 
 def parse(path: str, text: str, faults: tuple[Fault, ...] = ()) -> Note:
@@ -55,7 +65,9 @@ def sketch(text: str) -> tuple[Sketch, ...]:
                 for link in markup.property_link(words, name, line, column)
             )
             found = addresses.union(markup.address(link.target, link.anchor) for link in named) - {""}
-            return (Sketch(front.meta, tuple(found), headings, stated=_plain(stated.properties(named))),)
+            said = _plain(stated.properties(named))
+            hints = _worth(text, front.size, front.meta, said) if said else 0
+            return (Sketch(front.meta, tuple(found), headings, stated=said, hints=hints),)
     return ()
 
 
@@ -73,7 +85,52 @@ def sketch_of(note: Note) -> Sketch:
         *(_of_format(note) if note.kind in KINDS else ((), True)),
         said,
         _telling(note) if any(name in ATTACKS for _, name, *_ in said) else None,
+        _worth(note.text, note.body_start, note.meta, said) | (_worth_of_format(note) if note.kind in KINDS else 0),
+        tuple((each.address, stated.sum_of(each.words)) for each in stated.summaries(note)),
     )
+
+
+def _worth(text: str, start: int, meta: Mapping[str, Any], said: Iterable[tuple[Any, ...]]) -> int:
+    """`SELF` or nothing; the first heading is no word on the note."""
+    from vaultkit import stated
+
+    if not stated.relates(said):
+        return 0
+    if text.find("his note", start) >= 0 or text.find("his page", start) >= 0:
+        return SELF
+    title = meta.get("title")
+    return SELF if isinstance(title, str) and title and text.count(title, start) > 1 else 0
+
+
+def _worth_of_format(note: Note) -> int:
+    """`FIGURES` and `SERIES`, each where a page of the vault format has them."""
+    from vaultkit import lists
+
+    if note.meta.get("status") == STUB or not lists.speaks_format(note.kind, note.meta):
+        return 0
+    figures = note.kind == LINE and _cites_figures(body(note))
+    return (FIGURES if figures else 0) | (SERIES if _has_second(note.text, note.body_start) else 0)
+
+
+def _cites_figures(body: str) -> bool:
+    """Whether a paragraph outside the lists of a line has a figure, perhaps, and a link."""
+    listing = False
+    for paragraph in body.split("\n\n"):
+        listing = bool(_LISTING.match(paragraph) or (listing and not _NO_LIST.match(paragraph)))
+        if not listing and ("[[" in paragraph or "](" in paragraph) and _FIGURE.search(paragraph):
+            return True
+    return False
+
+
+def _has_second(text: str, start: int) -> bool:
+    """Whether a line begins with a word and a 2, as the second of a numbered series does."""
+    at = text.find(" 2", start)
+    while at >= 0:
+        begin = text.rfind("\n", max(at - _LONGEST_NOUN, 0), at) + 1
+        if begin and _SECOND.match(text, begin, at + 3):
+            return True
+        at = text.find(" 2", at + 2)
+    return False
 
 
 def _telling(note: Note) -> tuple[tuple[Any, ...], ...]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from vaultkit import cues
 from vaultkit.markup import address, normal_heading, plain
 from vaultkit.model import Link, Note
 from vaultkit.note import yours
-from vaultkit.vocabulary import INVERSE, RELATED
+from vaultkit.vocabulary import INVERSE, LINE, RELATED, SOURCES, name_of
 
 PROPERTY, LIST, FIELD, CALLOUT = "property", "list", "field", "callout"
 """Where a statement stands."""
@@ -27,7 +28,10 @@ _ENTRY = re.compile(
 )
 _SEPARATOR = re.compile(r"^\s*[—–:-]+(?=\s|$)")
 _BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9-]+\s*$")
-_RELATED = normal_heading(RELATED)
+_SUMMED = re.compile(
+    r"[ \t]*[-*+][ \t]+(?P<link>\[\[.*?\]\](?!\])|\[[^\[\]]*\]\([^()]*\))[ \t]*[—–:-]+[ \t](?P<rest>.*)"
+)
+_RELATED, _SOURCES = normal_heading(RELATED), normal_heading(SOURCES)
 _RELATIONS = frozenset(INVERSE) - {"related"}
 # 4.4: leading signs are stripped, and so are marks of emphasis behind the key.
 _FIELD = re.compile(r"\W*(?P<key>[\w/][\w /-]*?)[*_~`\s]*::")
@@ -57,6 +61,14 @@ class Stated(NamedTuple):
     ours: bool = False
 
 
+class Summary(NamedTuple):
+    """What a line says that a source says, `- [[A]] — its summary`: the address, its link, the words as written."""
+
+    address: str
+    link: Link
+    words: str
+
+
 def may_state(text: str, start: int, headings: Collection[str]) -> bool:
     """Whether a body, from `start` on and with headings of these keys, may state something; a parse can tell."""
     if _RELATED in headings and "**" in text:
@@ -78,7 +90,31 @@ def properties(links: Iterable[Link]) -> Iterator[Stated]:
     """What the properties among some links state."""
     for link in links:
         if link.property and (link.target or link.anchor):
-            yield Stated(PROPERTY, link.property, address(link.target, link.anchor), link.line, link.column)
+            yield Stated(PROPERTY, name_of(link.property), address(link.target, link.anchor), link.line, link.column)
+
+
+def summaries(note: Note) -> Iterator[Summary]:
+    """The summaries that the `Sources` of a line give, of all that have words; not those in its reader's part."""
+    if note.kind != LINE:
+        return
+    sections = {
+        at for at, each in enumerate(note.headings) if not each.nested and normal_heading(each.text) == _SOURCES
+    }
+    if sections:
+        lines, end = note.text.split("\n"), yours(note)
+        for link in note.links:
+            if link.heading in sections and not link.property and link.target and link.line < end:
+                found = _SUMMED.match(lines[link.line - 1])
+                if found and found.start("link") + 1 == link.column:
+                    rest = found["rest"]
+                    words = (_BLOCK_ID.sub("", rest) if "^" in rest else rest).strip()
+                    if words:
+                        yield Summary(address(link.target, link.anchor), link, words)
+
+
+def sum_of(words: str) -> int:
+    """The checksum of some words."""
+    return crc32(words.encode("utf-8", "replace"))
 
 
 def spoken_lines(note: Note) -> frozenset[int]:
@@ -115,8 +151,7 @@ def _entry(link: Link, lines: list[str], exported: int) -> tuple[Stated, ...]:
     raw = _BLOCK_ID.sub("", _SEPARATOR.sub("", found["rest"], count=1)).strip()
     told = tuple(cues.read(plain(raw))) if raw else ()
     strength = (found["strength"] or "").strip().lower()
-    name = "_".join(plain(found["type"]).lower().split())
-    return (Stated(LIST, name, *_at(link), strength, raw, told, link.line <= exported),)
+    return (Stated(LIST, name_of(plain(found["type"])), *_at(link), strength, raw, told, link.line <= exported),)
 
 
 def _callout(link: Link, lines: list[str]) -> tuple[Stated, ...]:
@@ -139,8 +174,7 @@ def _field(link: Link, lines: list[str]) -> tuple[Stated, ...]:
     # A bracket that is still open where the link begins; the last one is the innermost.
     opened = [each for each in _BRACKETED.finditer(before) if _is_open(before[each.start() :])]
     key = opened[-1]["key"] if opened else whole["key"] if whole else ""
-    name = "_".join(key.lower().replace("-", " ").split())
-    return (Stated(FIELD, name, *_at(link)),) if name else ()
+    return (Stated(FIELD, name_of(key), *_at(link)),) if name_of(key) else ()
 
 
 def _is_open(words: str) -> bool:

@@ -6,6 +6,7 @@ them, and the linter checks against the same.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 LINE, NOTE, PAPER = "line", "note", "paper"
@@ -56,6 +57,13 @@ BY_NAME = {each.name: each for each in RELATION_TYPES}
 BY_INVERSE = {each.inverse: each for each in RELATION_TYPES}
 INVERSE = {each.name: each.inverse for each in RELATION_TYPES} | {each.inverse: each.name for each in RELATION_TYPES}
 """Every relation property name, active or inverse, to the name of the same relation seen from the other note."""
+
+
+@cache
+def name_of(words: str) -> str:
+    """The name of a relation as words write it: `Refuted by` and `refuted-by` are `refuted_by`."""
+    return "_".join(words.lower().replace("-", " ").replace("_", " ").split())
+
 
 STRENGTHS = ("partial", "normal", "strong")
 

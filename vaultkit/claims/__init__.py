@@ -17,8 +17,10 @@ from vaultkit.claims.fingerprints import fingerprint
 from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
+from vaultkit.claims.standing import Standing
+from vaultkit.graph import IN
 from vaultkit.model import Place, Relation
-from vaultkit.stated import CALLOUT, Stated
+from vaultkit.stated import CALLOUT, FIELD, PROPERTY, Stated
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE, STRENGTHS
 
@@ -33,20 +35,21 @@ T = TypeVar("T")
 class Claims:
     """What the notes of `vault` claim of one another.
 
-    `words` are the names of relations that somebody uses beside ours, each with ours. `rows` has each statement at the
-    place where it stands, without the sides that a generated page mirrors and without what a stub repeats of a page.
+    `nodes` has the numbers of all that is stated of. `words` are the names of relations that somebody uses beside ours,
+    each with ours. `rows` has each statement at the place where it stands, without the sides that a generated
+    page mirrors and without what a stub repeats of a page.
     """
 
     def __init__(self, vault: Vault, words: Words | None = None) -> None:
         self.vault, self.words = vault, words or {}
-        self._nodes = Nodes(vault)
-        self._paragraphs = Paragraphs(vault, self._nodes)
+        self.nodes = Nodes(vault)
+        self._paragraphs = Paragraphs(vault, self.nodes)
         self._linked: dict[str, frozenset[str]] = {}
 
     @cached_property
     def rows(self) -> Relations:
         """The relations in numbers."""
-        return Relations(self.vault, self._nodes, self.words)
+        return Relations(self.vault, self.nodes, self.words)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -55,16 +58,16 @@ class Claims:
 
     def page(self, node: str) -> bool:
         """Whether the vault has the page of `node`, and not only a stub of it."""
-        return self._nodes.page(node)
+        return self.nodes.page(node)
 
     def title(self, node: str) -> str:
         """What to call `node`."""
-        return self._nodes.title(node)
+        return self.nodes.title(node)
 
     @cached_property
     def odd(self) -> Collection[str]:
         """The notes that state something of themselves, or in words that leave something open."""
-        rows, names = self.rows, self._nodes.names
+        rows, names = self.rows, self.nodes.names
         selves = (row for row, ends in enumerate(zip(rows.subjects, rows.objects, strict=True)) if ends[0] == ends[1])
         return frozenset(names[rows.pages[row]] for row in (*selves, *filter(rows.is_open, range(len(rows)))))
 
@@ -74,6 +77,37 @@ class Claims:
         sides = [side for side in self._by_side if side in self.vault.sketches]
         return frozenset((*sides, *(line for side in self._by_side for line in self.lines_resting_on(side))))
 
+    @cached_property
+    def circular(self) -> Collection[str]:
+        """The notes that support one another in a circle."""
+        names = self.nodes.names
+        found = (names[member] for circle in self.standing.circles for member in circle.members)
+        return frozenset(node for node in found if node in self.vault.sketches)
+
+    @cached_property
+    def shaken(self) -> Collection[str]:
+        """The notes and lines with a supporter that is not IN, or not founded."""
+        standing, names = self.standing, self.nodes.names
+        labels, founds, supports = standing.labels.labels, standing.founds, standing.supports
+        ends = zip(supports.tails, supports.heads, strict=True)
+        heads = {head for tail, head in ends if labels[tail] != IN or not founds[tail]}
+        return frozenset(names[head] for head in heads if names[head] in self.vault.sketches)
+
+    @cached_property
+    def outdated(self) -> Collection[str]:
+        """The notes and lines that rest on a superseded node, and the notes that say that they supersede."""
+        supports, names, gone = self.standing.supports, self.nodes.names, self._superseded
+        ends = zip(supports.tails, supports.heads, strict=True)
+        heads = (names[head] for tail, head in ends if names[tail] in gone)
+        sides = (relation.subject for relation in map(self.rows.relation, self.rows.of_types(("supersedes",))))
+        return frozenset(node for node in (*heads, *sides, *gone) if node in self.vault.sketches)
+
+    @cached_property
+    def limited(self) -> Collection[str]:
+        """The pages that state that they contradict or limit another note, or that another does so to them."""
+        rows, names = self.rows, self.nodes.names
+        return frozenset(names[rows.pages[row]] for row in rows.of_types((*ATTACKS, "qualifies")))
+
     def stated_on(self, path: str) -> tuple[Relation, ...]:
         """The relations that stand in the note at `path`, mere neighbours too."""
         return tuple(self.rows.on(path)) if path in self.vault.sketches else ()
@@ -82,6 +116,11 @@ class Claims:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""
         stands, other = relation.asserted_on, _far_end(relation)
         return other if not self.page(stands) and self.page(other) else stands
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What stands, and what founds it."""
+        return Standing(self)
 
     @cached_property
     def contentions(self) -> tuple[Contention, ...]:
@@ -106,6 +145,11 @@ class Claims:
         """By side, the fingerprint of its claim as this contention sees it."""
         return self._prints(contention.pair, contention.relations)
 
+    @property
+    def lines(self) -> Collection[str]:
+        """The lines whose page the vault has, sorted."""
+        return self._sources
+
     def sources(self, line: str) -> Mapping[str, Place]:
         """The nodes that the page of `line` rests on, each with the place that says so; empty for all other notes."""
         return self._sources.get(line, {})
@@ -118,24 +162,27 @@ class Claims:
         """Whether the note at `path` links `node` anywhere, front matter included."""
         if path not in self._linked:
             links = self.vault.sketches[path].links
-            self._linked[path] = frozenset(self._nodes.of(each, path) for each in links)
+            self._linked[path] = frozenset(self.nodes.of(each, path) for each in links)
         return node in self._linked[path]
 
     def acks(self, path: str, contention: Contention) -> bool:
         """Whether the note at `path` speaks of `contention`: one paragraph of it does, or `acknowledges` names a side.
 
-        The paragraph links both sides, of which the note itself may be one, and has a cue of tension.
+        The paragraph links both sides, of which the note itself may be one, and has a cue of tension, or of resolution:
+        who says how the two fit together has spoken of it.
         """
         sides = frozenset(contention.pair) - {path}
         if not all(self.mentions(path, side) for side in sides):
             return False
         if self._acknowledged(path) & sides:
             return True
-        return any(sides <= each.links and each.tense for each in self._paragraphs.linking(path, min(sides)))
+        linking = self._paragraphs.linking(path, min(sides))
+        return any(sides <= each.links and (each.tense or each.resolves) for each in linking)
 
     def place(self, path: str, contention: Contention) -> Place:
-        """Where the note at `path` states `contention`, else its first heading."""
-        return next((place(each) for each in contention.relations if each.asserted_on == path), self.top(path))
+        """Where the note at `path` states `contention` or records it, else its first heading."""
+        places = (*contention.places, *(each.place for each in contention.records))
+        return next((each for each in places if each.path == path), None) or self.top(path)
 
     def top(self, path: str) -> Place:
         """The first heading of the note at `path`, else its first line."""
@@ -143,7 +190,9 @@ class Claims:
         return Place(path, headings[0].line, headings[0].column) if headings else Place(path, 1, 1)
 
     def _contention(self, pair: Pair, relations: Iterable[Relation]) -> Contention:
-        found = tuple(relations)
+        said = tuple(relations)
+        # A callout that records a contradiction which is stated elsewhere adds no strength and no attack to it.
+        found = tuple(each for each in said if each.where != CALLOUT) or said
         strength = max((each.strength for each in found), key=STRENGTHS.index)
         records = tuple(each for side in pair for each in self._records(side, pair))
         state, preferred = agreed(records)
@@ -152,12 +201,12 @@ class Claims:
         return Contention(
             pair=pair,
             relations=found,
-            asserted_on=tuple(sorted({self.asserted_by(each) for each in found})),
+            asserted_on=tuple(sorted({self.asserted_by(each) for each in said})),
             strength=strength,
             firm=strength != cues.PARTIAL,
             resolution=state,
             preferred=preferred,
-            stale=self._stale(pair, found, records),
+            stale=self._stale(pair, found, records, preferred),
             records=records,
         )
 
@@ -165,14 +214,22 @@ class Claims:
         """What the callouts of the note at `path` say of the contention of a pair."""
         if path not in self.vault.sketches:
             return ()
+        other = pair[1] if path == pair[0] else pair[0]
         said = (Stated._make(each) for each in self.vault.sketches[path].stated if each[0] == CALLOUT)
-        found = (each for each in said if self._nodes.of(each.address, path) in pair)
+        found = (each for each in said if self.nodes.of(each.address, path) == other)
         read = [record(Place(path, each.line, each.column), each.raw) for each in found]
-        return tuple(each._replace(prefers=self._nodes.of(each.prefers, path) if each.prefers else "") for each in read)
+        return tuple(each._replace(prefers=self.nodes.of(each.prefers, path) if each.prefers else "") for each in read)
 
-    def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...]) -> str:
-        """Why the records of a contention do not hold any more, in words; empty where they do."""
-        stamped = [each for each in records if each.fingerprints]
+    def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...], preferred: str) -> str:
+        """Why the records of a contention do not hold any more, in words; empty where they do.
+
+        That the preferred side is OUT is for a rule to say: it changes no label that the side is attacked once more.
+        """
+        if preferred in self._superseded:
+            return f"{self.title(preferred)!r} is superseded"
+        if any(each.state == PREFERS and each.prefers not in pair for each in records):
+            return "neither of the two is what it prefers"
+        stamped = [each for each in records if each.fingerprints and each.state]
         if not stamped:
             return ""
         now = self._prints(pair, relations)
@@ -194,15 +251,24 @@ class Claims:
         return any(each.resolves for each in self._paragraphs.linking(path, other))
 
     def _acknowledged(self, path: str) -> frozenset[str]:
-        return frozenset(self._listed(path, ACKNOWLEDGES))
+        return frozenset(self._listed(path, self._called(ACKNOWLEDGES)))
 
-    def _listed(self, path: str, name: str) -> dict[str, Place]:
-        """The nodes that a property of the note at `path` lists, each with its first place."""
+    def _called(self, meaning: str) -> frozenset[str]:
+        """The names that stand for a property of ours, itself among them."""
+        return frozenset((meaning, *(name for name, meant in self.words.items() if meant == meaning)))
+
+    def _listed(self, path: str, names: Collection[str]) -> dict[str, Place]:
+        """The nodes that the note at `path` lists under some names, each with its first place."""
         found: dict[str, Place] = {}
         for where, key, address, line, column, *_ in self.vault.sketches[path].stated:
-            if key == name and where == "property":
-                found.setdefault(self._nodes.of(address, path), Place(path, line, column))
+            if key in names and where in (PROPERTY, FIELD):
+                found.setdefault(self.nodes.of(address, path), Place(path, line, column))
         return found
+
+    @cached_property
+    def _superseded(self) -> frozenset[str]:
+        found = map(self.rows.relation, self.rows.of_types(("supersedes",)))
+        return frozenset(each.object for each in found if each.object != each.subject and each.strength != cues.PARTIAL)
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Contention, ...]]:
@@ -210,9 +276,17 @@ class Claims:
 
     @cached_property
     def _sources(self) -> Mapping[str, Mapping[str, Place]]:
-        sketches = self.vault.sketches.items()
-        lines = (path for path, sketch in sketches if sketch.kind == LINE and self.page(path))
-        return {path: self._listed(path, SOURCES) for path in lines}
+        names = self._called(SOURCES)
+        given = names - {SOURCES}  # where somebody has a name for it, every note with that name is a line
+        found = {
+            path: self._listed(path, names)
+            for path, sketch in self.vault.sketches.items()
+            if (sketch.kind == LINE and self.page(path)) or (given and any(each[1] in given for each in sketch.stated))
+        }
+        for line, nodes in found.items():
+            for node in (line, *nodes):
+                self.nodes.number(node)
+        return found
 
     @cached_property
     def _resting(self) -> Mapping[str, tuple[str, ...]]:

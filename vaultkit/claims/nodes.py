@@ -30,6 +30,14 @@ class Nodes:
             self.names.append(node)
         return number
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.names)
+
+    def __contains__(self, node: str) -> bool:
+        return node in self._numbers
+
     def of(self, address: str, source: str) -> str:
         """The node that an address in the file `source` means: the path of a file, or a target as written."""
         known = self._of.get(address)

@@ -52,10 +52,13 @@ class Row(NamedTuple):
     @property
     def known(self) -> int:
         """Its type and its nodes, in any order where it is symmetric."""
-        one, other = self.subject, self.object
-        if _SYMMETRIC[self.type] and other < one:
-            one, other = other, one
-        return (one << 36 | other) << 4 | self.type
+        return _known(self.type, self.subject, self.object)
+
+
+def _known(type_: int, one: int, other: int) -> int:
+    if _SYMMETRIC[type_] and other < one:
+        one, other = other, one
+    return (one << 36 | other) << 4 | type_
 
 
 class Relations:
@@ -111,6 +114,21 @@ class Relations:
         for page, at in zip(self.pages, self.at, strict=True):
             found.setdefault(page, set()).add(at)
         return found
+
+    @cached_property
+    def repeated(self) -> Collection[str]:
+        """The notes that state one relation twice in one kind of place."""
+        found = set()
+        names = self._nodes.names
+        met: set[tuple[int, int, str]] = set()
+        for row in range(len(self)):
+            page = self.pages[row]
+            said = self._vault.sketches[names[page]].stated[self.at[row]]
+            key = (page, _known(self.types[row], self.subjects[row], self.objects[row]), said[0])
+            if key in met:
+                found.add(names[page])
+            met.add(key)
+        return frozenset(found)
 
     def is_open(self, row: int) -> bool:
         """Whether the words of a relation say nothing that is known, two things, or not who does it to whom."""
@@ -171,7 +189,7 @@ def _rows(
 
 def _names(words: Words) -> Mapping[str, tuple[int, bool]]:
     """By every name of a relation its type, and whether the note that says it is the one that acts."""
-    return _NAMES | {name: _NAMES[meant] for name, meant in words.items()}
+    return _NAMES | {name: _NAMES[meant] for name, meant in words.items() if meant in _NAMES}
 
 
 def _in_words(row: Row, sketch: Sketch, nodes: Nodes) -> Relation:

@@ -14,10 +14,15 @@ from vaultkit.cli.terminal import visible
 from vaultkit.model import VaultkitError
 
 _COMMANDS = {
+    "accept": "vaultkit.cli.accepting",
+    "claims": "vaultkit.cli.claiming",
+    "diff": "vaultkit.cli.comparing",
     "export": "vaultkit.cli.exporting",
     "lint": "vaultkit.cli.linting",
     "rule": "vaultkit.cli.explaining",
     "show": "vaultkit.cli.showing",
+    "what-if": "vaultkit.cli.reasoning",
+    "why": "vaultkit.cli.reasoning",
 }
 
 
@@ -30,7 +35,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name}_command")
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -11,8 +11,13 @@ Options:
   -h, --help  Show this message and exit.
 
 Commands:
-  export  Write the vault that the seeds give.
-  lint    Check a vault, or a part of one.
-  rule    Explain a rule, or list them all.
-  show    Look at one note.
+  accept   Confirm how a contradiction was resolved.
+  claims   List the claims: what stands, what contradicts what.
+  diff     Compare the claims of two revisions.
+  export   Write the vault that the seeds give.
+  lint     Check a vault, or a part of one.
+  rule     Explain a rule, or list them all.
+  show     Look at one note.
+  what-if  Tell what falls if a claim goes.
+  why      Tell what a claim rests on, and what speaks against it.
 """

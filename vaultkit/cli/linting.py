@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,14 @@ from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
 
 _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=True)}
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """A day as `2027-01-31`, or nothing."""
+    try:
+        return time.strftime("%Y-%m-%d", time.strptime(value, "%Y-%m-%d")) if value else ""
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day such as '2027-01-31'") from error
 
 
 @click.command("lint", short_help="Check a vault, or a part of one.")
@@ -34,6 +43,7 @@ _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=Tru
 )
 @click.option("--watch", is_flag=True, help="Go on, and tell what each change brings, until interrupted.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what the last run said.")
+@click.option("--as-of", default="", metavar="DATE", callback=_day, help="Judge dates as of this day (default: today).")
 def lint_command(
     vault: Path | None,
     select: Sequence[str],
@@ -43,6 +53,7 @@ def lint_command(
     fail_on: str,
     watch: bool,
     no_cache: bool,
+    as_of: str,
 ) -> None:
     """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one).
 
@@ -60,7 +71,7 @@ def lint_command(
 
         follow(root, (select, ignore, extend_select), part, cached=not no_cache)
         return
-    kept = _linted(root, (select, ignore, extend_select), part, cached=not no_cache)
+    kept = _linted(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
     findings: tuple[Finding, ...] = kept.findings
     if output_format == "github":
         findings = below(asked, findings)  # GitHub looks for the file from the repository's root
@@ -70,10 +81,12 @@ def lint_command(
     sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
 
 
-def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> disk.Kept:
+def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool) -> disk.Kept:
     """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
     look = disk.look_at(root)
-    state = disk.state_of(root, look, (part, repr(asked))) if cached else ""
+    config = disk.config_of(root)
+    day = as_of or time.strftime("%Y-%m-%d")
+    state = disk.state_of(root, look, (part, repr(asked), repr(config), day)) if cached else ""
     for kept in disk.load(root, state):
         return kept
     rules = None
@@ -88,7 +101,7 @@ def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bo
 
         read = disk.sketch_vault(root, look, notes)
         notes.save()
-        found = lint.run(read, rules, part)
+        found = lint.run(read, rules, part, as_of=day, words=config.relations)
         notes.close()
     finally:
         gc.freeze()  # nor is it worth a look later

@@ -10,11 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vaultkit.disk.configured import config_of
     from vaultkit.disk.drafts import Drafts
     from vaultkit.disk.errors import reason
     from vaultkit.disk.looking import Look, look_at, vault_root
     from vaultkit.disk.notes import Notes
     from vaultkit.disk.reading import read_again, read_page, read_vault, seed_paths, sketch_vault
+    from vaultkit.disk.revisions import common_revision, vault_at
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
     from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
@@ -27,6 +29,8 @@ __all__ = [
     "Look",
     "Notes",
     "changes",
+    "common_revision",
+    "config_of",
     "find",
     "load",
     "look_at",
@@ -41,11 +45,13 @@ __all__ = [
     "seed_paths",
     "sketch_vault",
     "state_of",
+    "vault_at",
     "vault_root",
     "write",
 ]
 
 _PARTS = {
+    "configured": ("config_of",),
     "drafts": ("Drafts",),
     "errors": ("reason",),
     "looking": ("Look", "look_at", "vault_root"),
@@ -57,6 +63,7 @@ _PARTS = {
         "seed_paths",
         "sketch_vault",
     ),
+    "revisions": ("common_revision", "vault_at"),
     "verdicts": (
         "Kept",
         "load",

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from vaultkit import formats
 from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
 from vaultkit.disk.looking import Look, look_at_file
-from vaultkit.model import Finding, Place, Severity
+from vaultkit.model import Finding, Place, Severity, Step
 
 _NAME = "lint"
 _BODY = 2 * DIGEST + DIGEST  # where it begins: behind the state in figures and the digest of what follows
@@ -65,10 +65,14 @@ def save(root: Path, state: str, said: Kept) -> None:
 
 def _plain(finding: Finding) -> tuple[Any, ...]:
     """A finding in the types that marshal knows."""
-    related = tuple(map(tuple, finding.related))
-    return tuple(finding._replace(severity=int(finding.severity), related=related))  # type: ignore[arg-type]
+    related, witness = tuple(map(tuple, finding.related)), tuple(map(tuple, finding.witness))
+    return tuple(finding._replace(severity=int(finding.severity), related=related, witness=witness))  # type: ignore[arg-type]
 
 
 def _finding(values: tuple[Any, ...]) -> Finding:
     finding = Finding._make(values)
-    return finding._replace(severity=Severity(finding.severity), related=tuple(map(Place._make, finding.related)))
+    return finding._replace(
+        severity=Severity(finding.severity),
+        related=tuple(map(Place._make, finding.related)),
+        witness=tuple(map(Step._make, finding.witness)),
+    )

@@ -1,7 +1,8 @@
 """For programs: one JSON object, its shape told by `version`.
 
 `findings` is a list of `path`, `line`, `column`, `code`, `name`, `severity` and `message`, with `target` where the
-finding is about a link or an entry and `related`, a list of `path`, `line` and `column`, where other places prove it.
+finding is about a link or an entry and `related`, a list of `path`, `line` and `column`, where other places prove it;
+`witness` is such a list with `words`, the steps of the proof, and `edit` the smallest edit that would clear it.
 """
 
 from __future__ import annotations
@@ -39,4 +40,8 @@ def _object(finding: Finding) -> dict[str, Any]:
         values["target"] = finding.target
     if finding.related:
         values["related"] = [place._asdict() for place in finding.related]
+    if finding.witness:
+        values["witness"] = [step._asdict() for step in finding.witness]
+    if finding.edit:
+        values["edit"] = finding.edit
     return values

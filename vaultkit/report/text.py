@@ -1,9 +1,12 @@
-"""For people: one line a finding, `path:line:column: CODE name message`, which editors and terminals can follow."""
+"""For people: one line a finding, `path:line:column: CODE name message`, which editors and terminals can follow.
+
+Below it, indented, the steps that prove it, and the smallest edit that would clear it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vaultkit.model import Finding, Severity
 from vaultkit.report.tally import Count, sentence
@@ -11,6 +14,7 @@ from vaultkit.report.tally import Count, sentence
 # Control characters, line breaks and marks of direction of Unicode, and the surrogates by which Python stands for
 # undecodable file names.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_MOST_STEPS = 8
 # ANSI colours: red, yellow, blue.
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
 
@@ -21,13 +25,24 @@ def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:
 
 
 def lines(findings: Sequence[Finding], colour: bool) -> str:
-    """The findings alone, a line each."""
-    return "".join(f"{_line(finding, colour)}\n" for finding in findings)
+    """The findings alone."""
+    return "".join(f"{line}\n" for finding in findings for line in (_line(finding, colour), *_more(finding)))
 
 
 def _line(finding: Finding, colour: bool) -> str:
     code = _painted(finding.code, _COLOURS[finding.severity]) if colour else finding.code
     return f"{_shown(finding.path)}:{finding.line}:{finding.column}: {code} {finding.name} {_shown(finding.message)}"
+
+
+def _more(finding: Finding) -> Iterator[str]:
+    steps = () if [each[:3] for each in finding.witness] == [finding.place] else finding.witness
+    for number, step in enumerate(steps):
+        if number == _MOST_STEPS:
+            yield f"    ... and {len(steps) - number} steps more"
+            break
+        yield f"    {_shown(step.path)}:{step.line}:{step.column}: {_shown(step.words)}"
+    if finding.edit:
+        yield f"    to clear it: {_shown(finding.edit)}"
 
 
 def _painted(word: str, number: int) -> str:

@@ -69,6 +69,16 @@ _FORMAT = (About.FORMAT,)
 _LINKS = (About.LINKS,)
 _LINKS_OR_FORMAT = (About.LINKS, About.FORMAT)
 _CONTENTIONS = (About.CONTENTIONS,)
+_CIRCLES = (About.CIRCLES,)
+_SHAKEN = (About.SHAKEN,)
+_SUPERSEDED = (About.SUPERSEDED,)
+_ROOTED = (About.ROOTED,)
+_LIMITED = (About.LIMITED,)
+_TOLD = (About.TOLD,)
+_CITING = (About.CITING,)
+_SERIES = (About.SERIES,)
+_SUMMARIES = (About.SUMMARIES,)
+_REPEATED = (About.REPEATED,)
 _RELATIONS = (About.RELATIONS,)
 _RELATIONS_OR_OWN = (About.RELATIONS, About.OWN)
 _UNLINKED = (About.UNLINKED,)
@@ -116,10 +126,25 @@ RULES = tuple(
         ("CLM001", "contradiction_one_sided", _CONTENTIONS),
         ("CLM002", "rests_on_contested_silently", _CONTENTIONS),
         ("CLM003", "cites_both_sides_silently", _CONTENTIONS),
+        ("CLM004", "contradiction_unreconciled", _CONTENTIONS),
+        ("CLM005", "stale_resolution", _CONTENTIONS),
+        ("CLM006", "supports_and_contradicts", _CONTENTIONS),
+        ("CLM007", "circular_support", _CIRCLES),
+        ("CLM008", "unbalanced_triad", _CONTENTIONS),
+        ("CLM009", "only_support_defeated", _SHAKEN),
+        ("CLM010", "rests_on_defeated", _SHAKEN),
         ("CLM011", "unclassified_annotation", _RELATIONS),
         ("CLM012", "mixed_or_ambiguous", _RELATIONS),
+        ("CLM013", "prose_list_disagree", _TOLD),
+        ("CLM014", "limit_not_in_body", _LIMITED),
         ("CLM015", "self_relation", _RELATIONS_OR_OWN),
+        ("CLM016", "duplicate_relation", _REPEATED),
         ("CLM017", "contradiction_unverifiable", _CONTENTIONS),
+        ("CLM018", "superseded_source", _SUPERSEDED),
+        ("CLM019", "number_not_in_source", _CITING),
+        ("CLM020", "single_root_support", _ROOTED),
+        ("CLM021", "stated_count_differs", _SERIES),
+        ("CLM022", "summary_drift", _SUMMARIES),
         ("NET001", "orphan_note", _UNLINKED),
         ("NET002", "island", _ISLANDS),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.claims.standing import edge_of
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.survey import Survey
 
@@ -58,4 +59,6 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                     f"this line rests on {one!r} and on {two!r}, which contradict each other, and does not say so",
                     two,
                     related=(sources[other], *contention.places),
+                    witness=tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
+                    edit=f"write one sentence that links {one!r} and {two!r} and says that they disagree",
                 )

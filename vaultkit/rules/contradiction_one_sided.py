@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vaultkit.claims.standing import edge_of
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.survey import Survey
 
@@ -37,12 +38,14 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         if not claims.page(note.path) or not claims.page(other) or note.path in contention.asserted_on:
             continue
         if not claims.acks(note.path, contention):
-            top = claims.top(note.path)
+            top, title = claims.top(note.path), claims.title(other)
             yield Problem(
                 top.line,
                 top.column,
-                f"{claims.title(other)!r} contradicts this note, which does not speak of it",
-                claims.title(other),
+                f"{title!r} contradicts this note, which does not speak of it",
+                title,
                 SEVERITY if contention.firm else Severity.WARNING,
                 contention.places,
+                tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
+                f"write one sentence here that links {title!r} and says that the two disagree",
             )

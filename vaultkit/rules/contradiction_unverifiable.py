@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.claims import Claims
+from vaultkit.claims.standing import edge_of
 from vaultkit.model import Example, Note, Place, Problem, Severity
 from vaultkit.survey import Survey
 
@@ -39,6 +40,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 f"whether {one!r} and {two!r} answer each other cannot be checked: the vault has no page of {absent}",
                 two,
                 related=(*contention.places[1:], *_stubs(missing, claims)),
+                witness=tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
+                edit=f"bring the page of {absent} into the vault",
             )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from vaultkit import cues
 from vaultkit.model import Example, Note, Problem, Relation, Severity
 from vaultkit.survey import Survey
+from vaultkit.vocabulary import BY_NAME
 
 CODE, NAME, SEVERITY = "CLM012", "mixed-or-ambiguous", Severity.INFO
 
@@ -44,7 +45,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         other = claims.title(relation.object if relation.subject == note.path else relation.subject)
         message = _message(relation, other)
         if message and claims.page(note.path):
-            yield Problem(relation.line, relation.column, message, other)
+            yield Problem(relation.line, relation.column, message, other, edit=_edit(relation))
 
 
 def _message(relation: Relation, other: str) -> str:
@@ -55,3 +56,11 @@ def _message(relation: Relation, other: str) -> str:
     if stance.basis == cues.AMBIGUOUS:  # never of a symmetric type, which has no direction
         return f"the words on {other!r} do not say which of the two notes {relation.type!r} the other"
     return ""
+
+
+def _edit(relation: Relation) -> str:
+    stance = relation.stance
+    if stance.mixed:
+        return f"make two entries of it, one for {stance.secondary!r} and one for {relation.type!r}"
+    inverse = BY_NAME[relation.type].inverse.replace("_", " ")
+    return f"name the object behind {stance.cue!r}, or write '{inverse} this note'"

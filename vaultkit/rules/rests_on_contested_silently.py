@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.claims import Claims, Contention
+from vaultkit.claims.standing import edge_of
 from vaultkit.model import Example, Note, Place, Problem, Severity
 from vaultkit.survey import Survey
 
@@ -71,6 +72,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 claims.title(other),
                 SEVERITY if contention.open and contention.firm else Severity.INFO,
                 (*(each.place for each in silent), *(each for each in contention.places if each != place)),
+                tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
+                _edit(silent, contention, claims),
             )
 
 
@@ -87,6 +90,13 @@ def _focus(contention: Contention, silent: Sequence[_Silent], claims: Claims) ->
     """The note that the finding stands on: a side on which such lines rest, rather a page than a stub."""
     sides = {each.side for each in silent} & claims.vault.notes.keys()
     return min(sides or filter(claims.page, contention.pair), key=lambda side: (not claims.page(side), side))
+
+
+def _edit(silent: Sequence[_Silent], contention: Contention, claims: Claims) -> str:
+    """What to write in the lines: the note that each of them lacks, if it is one for all."""
+    lacking = {contention.other(each.side) for each in silent}
+    link = repr(claims.title(lacking.pop())) if len(lacking) == 1 else "the other note"
+    return f"link {link} in {'the line' if len(silent) == 1 else 'each of the lines'} and say that the two disagree"
 
 
 def _message(silent: Sequence[_Silent], one: str, other: str) -> str:

@@ -32,4 +32,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     for relation in survey.claims.stated_on(note.path):
         if relation.subject == relation.object:
             message = f"{relation.type!r} leads from this note back to itself"
-            yield Problem(relation.line, relation.column, message, note.title)
+            edit = "correct the link, or take the entry away"
+            yield Problem(relation.line, relation.column, message, note.title, edit=edit)

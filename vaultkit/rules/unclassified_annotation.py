@@ -40,6 +40,7 @@ _WHY = {
     cues.NEGATED: "a negation takes back their cue",
     cues.ABSENCE: "no evidence for a claim is not evidence against it",
     cues.BOTH: "they speak for it and against it at once",
+    cues.QUESTION: "they only ask",
 }
 
 
@@ -50,4 +51,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         if why and claims.page(note.path):
             other = claims.title(relation.object)
             message = f"the words on {other!r} do not say how the two notes relate: {why}"
-            yield Problem(relation.line, relation.column, message, other)
+            edit = "begin the words with a cue, such as 'supports' or 'contradicts', or put the type in front"
+            yield Problem(relation.line, relation.column, message, other, edit=edit)

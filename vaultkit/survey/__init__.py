@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vaultkit import graph
 from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
+from vaultkit.note import SELF, SERIES
 from vaultkit.stated import relates
 from vaultkit.survey.addresses import Addresses
 from vaultkit.survey.agreement import Agreement
 from vaultkit.survey.names import Names, unusual
+from vaultkit.survey.wording import Wording
 from vaultkit.vault import Vault
+from vaultkit.vocabulary import LINE
 
 if TYPE_CHECKING:
     from vaultkit.claims import Claims
@@ -38,6 +41,16 @@ class About(enum.Enum):
     FORMAT = "notes of the vault format whose lists do not plainly agree"
     RELATIONS = "notes that state a relation to themselves, or one in words that are not plain"
     CONTENTIONS = "notes that a contention is about, and lines that rest on one"
+    CIRCLES = "notes that support one another in a circle"
+    SHAKEN = "notes and lines with a supporter that does not stand, or is not settled"
+    SUPERSEDED = "notes and lines that rest on a note which another supersedes, and notes that supersede in a circle"
+    ROOTED = "notes and lines whose several supporters all come from one contested note"
+    LIMITED = "pages that state a contradiction or a limit"
+    REPEATED = "notes that state one relation twice in one kind of place"
+    SUMMARIES = "lines whose summary of a source is not that of another line"
+    CITING = "lines that give figures and cite a page"
+    SERIES = "pages of the vault format with a numbered series"
+    TOLD = "notes that state relations and speak of themselves in prose"
     OWN = "notes that link to themselves"
     NAMES = "files with more than plain words in their path"
     UNLINKED = "notes that no other document links to"
@@ -62,9 +75,20 @@ class _Leads(NamedTuple):
 class Survey:
     """A vault and what follows from it; each part is worked out once, when a rule first asks for it."""
 
-    def __init__(self, vault: Vault, names: Names | None = None, claims: Claims | None = None) -> None:
-        """`names` and `claims` are those of `vault` where somebody has them already."""
-        self.vault, self._given = vault, claims
+    def __init__(
+        self,
+        vault: Vault,
+        names: Names | None = None,
+        claims: Claims | None = None,
+        as_of: str = "",
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """`names` and `claims` are those of `vault` where somebody has them already.
+
+        `as_of` is the day to judge dates by, as `2027-01-31`; without one nothing is said of dates. `words` are
+        names of relations beside ours (`config.Config`).
+        """
+        self.vault, self._given, self.as_of, self._words = vault, claims, as_of, words or {}
         self.names = names or Names(vault)
         self._found: dict[About, tuple[str, ...]] = {}
         self._known: dict[tuple[Callable[[Note, Survey], Any], str], Any] = {}
@@ -92,6 +116,16 @@ class Survey:
             About.FORMAT: lambda: Agreement(vault.sketches, self._addresses).lacking(),
             About.RELATIONS: lambda: self.claims.odd if self._relate else (),
             About.CONTENTIONS: lambda: self.claims.contended if self._relate else (),
+            About.CIRCLES: lambda: self.claims.circular if self._relate else (),
+            About.SHAKEN: lambda: self.claims.shaken if self._relate or self._lined else (),
+            About.SUPERSEDED: lambda: self.claims.outdated if self._relate else (),
+            About.ROOTED: lambda: self.claims.standing.rooted if self._relate else (),
+            About.LIMITED: lambda: self.claims.limited if self._relate else (),
+            About.REPEATED: lambda: self.claims.rows.repeated if self._relate else (),
+            About.SUMMARIES: lambda: self.wording.parted,
+            About.CITING: lambda: self.wording.citing,
+            About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
+            About.TOLD: lambda: [path for path, each in vault.sketches.items() if each.hints & SELF],
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
@@ -199,12 +233,27 @@ class Survey:
         """The typed relations of the vault and the contentions among them."""
         from vaultkit.claims import Claims  # many vaults have none
 
-        return self._given or Claims(self.vault)
+        return self._given or Claims(self.vault, self._words)
+
+    def is_worth(self, note: Note, hint: int) -> bool:
+        """Whether a document is a note whose words are worth reading for something (`model.Sketch.hints`)."""
+        return note.path in self.vault.sketches and bool(self.vault.sketches[note.path].hints & hint)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What the lines of the vault say of their sources, as far as sketches tell."""
+        return Wording(self.vault, self._addresses)
+
+    @cached_property
+    def _lined(self) -> bool:
+        """Whether there is any line; lines may rest on one another in a circle."""
+        return any(each.kind == LINE for each in self.vault.sketches.values())
 
     @cached_property
     def _relate(self) -> bool:
         """Whether any note says more of another than that it is `related`."""
-        return any(relates(sketch.stated) for sketch in self.vault.sketches.values() if sketch.stated)
+        stated = (sketch.stated for sketch in self.vault.sketches.values() if sketch.stated)
+        return bool(self._words) or any(map(relates, stated))
 
 
 def _routes(note: Note, survey: Survey) -> tuple[tuple[str, ...], ...]:

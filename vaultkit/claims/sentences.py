@@ -1,0 +1,109 @@
+"""The sentences of a note's prose, each link in them one thing without words.
+
+They are cut rather too often than too seldom (at every full stop before a blank, at a semicolon, behind a link that a
+new sentence follows): who looks for what stands together then finds too little, never too much.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from vaultkit.lists import sections, title_at
+from vaultkit.model import Link, Note
+from vaultkit.note import passages
+from vaultkit.stated import spoken_lines
+
+LINK, OTHER, CODE = "\ufffc", "\ufffb", "\u25a1"
+"""What stands, letter for letter, for a link to a note, for another reference (a footnote, an address, an embed), and
+for code or mathematics."""
+RUN = re.compile(f"{LINK}+")
+
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
+_NO_PROSE = re.compile(r"[ \t]*(?:[>|#]|```|~~~|<|\$\$|%%)")
+_INLINE = re.compile(
+    r"(?P<code>`[^`]+`|(?<![\\$])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d))"
+    r"|(?P<link>!?\[\[(?:[^\[\]]|\[(?!\[)|\](?!\]))*\]\]|!?\[[^\[\]]*\]\([^()]*\))"
+    r"|(?P<other>\[\^[^\[\]]*\]|<[^<>\s][^<>]*>|\b[a-z]+://\S+|\bwww\.\S+)"
+    r"|(?P<id>(?<=\s)\^[A-Za-z0-9-]+\s*$)|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
+)
+_END = re.compile(rf"[.!?\u2026][\"')\]*_\u201d\u2019]*(?=\s|$)|;(?=\s|$)|(?<={LINK})(?=\s+[A-Z])")
+
+
+class Sentence(NamedTuple):
+    """A sentence with the mark at its end: its text, its links by where they begin in it, and where each line begins.
+
+    Of a line there is the place in the text, negative where the sentence begins in the middle, and its number.
+    """
+
+    text: str
+    links: Mapping[int, Link]
+    lines: tuple[tuple[int, int], ...]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and the column of a place in the text."""
+        start, line = max(each for each in self.lines if each[0] <= at)
+        return line, at - start + 1
+
+
+def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sentence]:
+    """The sentences of the paragraphs and list items of `note`, outside the sections of the vault format.
+
+    Those in which nothing is found of what is `wanted` are left out, if none in their paragraph has any.
+    """
+    rows, parts, spoken = note.text.split("\n"), sections(note), spoken_lines(note)
+    by_place = {(link.line, link.column): link for link in note.links if not link.property}
+    for passage in passages(note):
+        numbers = range(passage.first, min(passage.last, len(rows)) + 1)
+        if title_at(parts, passage.first) or not spoken.isdisjoint(numbers):
+            continue
+        if wanted and not wanted.search(passage.text):
+            continue
+        if _NO_PROSE.match(passage.text) or any("%%" in rows[number - 1] for number in numbers):
+            continue
+        chunk: list[tuple[int, str]] = []
+        for number in numbers:
+            row = rows[number - 1]
+            marker = _MARKER.match(row)
+            if marker:
+                yield from _cut(chunk, by_place)
+                chunk, row = [], " " * marker.end() + row[marker.end() :]
+            chunk.append((number, row))
+        yield from _cut(chunk, by_place)
+
+
+def _cut(chunk: list[tuple[int, str]], by_place: Mapping[tuple[int, int], Link]) -> Iterator[Sentence]:
+    """The sentences of some lines that follow one another."""
+    links: dict[int, Link] = {}
+    lines: list[tuple[int, int]] = []
+    text = ""
+    for number, row in chunk:
+        start = len(text)
+        lines.append((start, number))
+        masked = []
+        end = 0
+        for found in _INLINE.finditer(row):
+            link = by_place.get((number, found.start() + 1)) if found["link"] else None
+            masked.append(row[end : found.start()])
+            end = found.end()
+            if link and not link.embed:
+                links[start + found.start()] = link
+            masked.append(_mark(found, link) * (end - found.start()))
+        text += "".join((*masked, row[end:], "\n"))
+    places, starts = list(links), [start for start, _ in lines]
+    begin = 0
+    for stop in (*(found.end() for found in _END.finditer(text)), len(text)):
+        if text[begin:stop].strip():
+            held = places[bisect_left(places, begin) : bisect_left(places, stop)]
+            inside = {at - begin: links[at] for at in held}
+            first, last = bisect_right(starts, begin) - 1, bisect_left(starts, stop)
+            yield Sentence(text[begin:stop].rstrip(), inside, tuple((at - begin, n) for at, n in lines[first:last]))
+        begin = stop
+
+
+def _mark(found: re.Match[str], link: Link | None) -> str:
+    if found["link"]:
+        return LINK if link and not link.embed else OTHER
+    return CODE if found["code"] else OTHER if found["other"] else " "

@@ -1,0 +1,269 @@
+"""What still stands: grounded labels over attacks, founded support, and the edges that prove them.
+
+The definitions are those of the claims reference, 3.1. Only what is firm and open attacks: a contradiction both ways, a
+refutation one way, and a resolution that prefers a side attacks the other. A contention without any page cannot be
+verified and attacks nothing. What is qualified or partial stays out.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from vaultkit import cues, graph
+from vaultkit.claims.contentions import Pair
+from vaultkit.claims.doubts import Doubts
+from vaultkit.claims.rings import Ring, rings
+from vaultkit.claims.roots import rooted
+from vaultkit.claims.succession import Succession
+from vaultkit.claims.triads import Triad, triads
+from vaultkit.graph import IN
+from vaultkit.model import Place, Relation, Step
+from vaultkit.vocabulary import BY_NAME
+
+if TYPE_CHECKING:
+    from vaultkit.claims import Claims, Contention
+
+RESTS_ON = "is a source of"
+
+
+class Edge(NamedTuple):
+    """One node that attacks or supports another, and where that is stated.
+
+    `hedged` where the words are not sure, or sure of a part only; `partial` where it is no more than that.
+    """
+
+    tail: str
+    head: str
+    name: str
+    place: Place
+    hedged: bool = False
+    partial: bool = False
+
+
+class Edges:
+    """Edges among numbered nodes: their ends as two columns, and what each is when somebody asks."""
+
+    def __init__(self, tails: Sequence[int], heads: Sequence[int], said: Sequence[Edge | int], claims: Claims) -> None:
+        """`said` has of each edge itself, or the row of the relation that it is."""
+        self.tails, self.heads, self.said, self._claims = tails, heads, said, claims
+
+    def edge(self, number: int) -> Edge:
+        """The edge with that number."""
+        said = self.said[number]
+        return edge_of(self._claims.rows.relation(said)) if isinstance(said, int) else said
+
+    def into(self, node: int) -> tuple[Edge, ...]:
+        """The edges that lead to a node, in the order in which they are stated."""
+        return self._of(self._into, node)
+
+    def out_of(self, node: int) -> tuple[Edge, ...]:
+        """The edges that leave a node."""
+        return self._of(self._out_of, node)
+
+    def before(self, node: int) -> list[int]:
+        """The nodes from which edges lead to a node, in the order in which those are stated."""
+        starts, ends = self._into
+        return list(map(self.tails.__getitem__, sorted(ends[starts[node] : starts[node + 1]])))
+
+    def after(self, node: int) -> list[int]:
+        """The nodes to which edges lead from a node."""
+        starts, ends = self._out_of
+        return list(map(self.heads.__getitem__, ends[starts[node] : starts[node + 1]]))
+
+    def between(self, tail: int, head: int) -> Edge:
+        """The first edge from one node to another."""
+        return self.edge(self._firsts[tail, head])
+
+    @cached_property
+    def _firsts(self) -> dict[tuple[int, int], int]:
+        pairs = list(zip(self.tails, self.heads, strict=True))
+        return dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
+
+    def _of(self, known: graph.Adjacency, node: int) -> tuple[Edge, ...]:
+        starts, ends = known
+        return tuple(map(self.edge, sorted(ends[starts[node] : starts[node + 1]])))
+
+    @cached_property
+    def _into(self) -> graph.Adjacency:
+        return graph.adjacency(self._claims.nodes.count, self.heads, range(len(self.heads)))
+
+    @cached_property
+    def _out_of(self) -> graph.Adjacency:
+        return graph.adjacency(self._claims.nodes.count, self.tails, range(len(self.tails)))
+
+
+class Standing:
+    """The labels of a vault's claims and what founds them; each part is worked out when somebody first asks.
+
+    A node that no statement names is IN and founded.
+    """
+
+    def __init__(self, claims: Claims, without: str = "") -> None:
+        """`without` is a node to do as if it were retracted: it attacks nothing."""
+        self._claims, self._without = claims, without
+        self._nodes = claims.nodes
+        self._rows, self._lines = claims.rows, claims.lines
+        self._count = claims.nodes.count  # once these two are read, every node has its number
+
+    @cached_property
+    def attacks(self) -> Edges:
+        """Who attacks whom."""
+        number = self._nodes.number
+        found = (each for contention in self._claims.contentions for each in attacks(contention, self._claims))
+        edges = [each for each in found if each.tail != self._without]
+        tails, heads = (
+            array("i", (number(each.tail) for each in edges)),
+            array("i", (number(each.head) for each in edges)),
+        )
+        return Edges(tails, heads, edges, self._claims)
+
+    @cached_property
+    def stated(self) -> Edges:
+        """Who is said to support whom."""
+        return self._stating("supports")
+
+    @cached_property
+    def supports(self) -> Edges:
+        """The same, and the sources of each line, on which it rests."""
+        number, stated = self._nodes.number, self.stated
+        edges = [
+            Edge(source, line, RESTS_ON, place)
+            for line in self._lines
+            for source, place in self._claims.sources(line).items()
+        ]
+        tails = array("i", (*stated.tails, *(number(each.tail) for each in edges)))
+        heads = array("i", (*stated.heads, *(number(each.head) for each in edges)))
+        return Edges(tails, heads, (*stated.said, *edges), self._claims)
+
+    @cached_property
+    def grounds(self) -> Edges:
+        """Those of the supports that can found: a line rests on its sources alone, and what has no page is a premise.
+
+        Nobody knows what the missing page of a stub rests on.
+        """
+        supports, nodes = self.supports, self._nodes
+        lines = {nodes.number(line) for line in self._lines}
+        pages = bytes(map(nodes.page, nodes.names))
+        stated = len(self.stated.heads)
+        kept = [
+            each for each, head in enumerate(supports.heads) if pages[head] and (each >= stated or head not in lines)
+        ]
+        tails, heads = (array("i", map(column.__getitem__, kept)) for column in (supports.tails, supports.heads))
+        return Edges(tails, heads, [supports.said[each] for each in kept], self._claims)
+
+    @cached_property
+    def labels(self) -> graph.Attacks:
+        """The labels by number of node, and why."""
+        return graph.Attacks(self._count, self.attacks.tails, self.attacks.heads)
+
+    @cached_property
+    def founds(self) -> bytearray:
+        """By number of node, 1 where it is founded."""
+        return graph.founded(self._count, self.labels.labels, self.grounds.tails, self.grounds.heads)
+
+    def knows(self, node: str) -> bool:
+        """Whether some statement names a node; who reads mere neighbours later gives numbers to more."""
+        return node in self._nodes and self._nodes.number(node) < self._count
+
+    def label(self, node: str) -> int:
+        """IN, OUT or UNDEC."""
+        return self.labels.labels[self._nodes.number(node)] if self.knows(node) else IN
+
+    def founded(self, node: str) -> bool:
+        """Whether a node is not OUT and rests on nothing, or on something founded."""
+        return bool(self.founds[self._nodes.number(node)]) if self.knows(node) else True
+
+    def attackers(self, node: str) -> tuple[Edge, ...]:
+        """The attacks on a node."""
+        return self.attacks.into(self._nodes.number(node)) if self.knows(node) else ()
+
+    def supporters(self, node: str) -> tuple[Edge, ...]:
+        """The supports of a node; those of a line are its sources."""
+        return self.supports.into(self._nodes.number(node)) if self.knows(node) else ()
+
+    def supported(self, node: str) -> tuple[Edge, ...]:
+        """What a node supports."""
+        return self.supports.out_of(self._nodes.number(node)) if self.knows(node) else ()
+
+    def proof(self, node: str) -> tuple[Step, ...]:
+        """The attacks that prove the label of a node, the nearest first; none where nothing attacks it."""
+        if not self.attackers(node):
+            return ()
+        chain = self.labels.chain(self._nodes.number(node))
+        return tuple(self.step(self.attacks.between(tail, head)) for tail, head in chain)
+
+    def step(self, edge: Edge) -> Step:
+        """An edge as a step of a proof."""
+        return Step(*edge.place, f"{self._claims.title(edge.tail)!r} {edge.name} {self._claims.title(edge.head)!r}")
+
+    @cached_property
+    def circles(self) -> tuple[graph.Component, ...]:
+        """The circles of what is said to support, in numbers of nodes."""
+        return tuple(graph.cycles(self._count, self.stated.tails, self.stated.heads))
+
+    @cached_property
+    def circled(self) -> Mapping[int, int]:
+        """By number of node, which of the circles it is in."""
+        return {member: at for at, circle in enumerate(self.circles) for member in circle.members}
+
+    @cached_property
+    def rings(self) -> Mapping[str, Ring]:
+        """The circles of several nodes, each by the note that it is told on."""
+        return rings(self.circles, self.stated, self._claims)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """Why what does not stand does not."""
+        return Doubts(self, self._claims)
+
+    @cached_property
+    def succession(self) -> Succession:
+        """What supersedes what."""
+        return Succession(self._stating("supersedes"), self._claims)
+
+    @cached_property
+    def rooted(self) -> Mapping[str, str]:
+        """By note, the contested node that everything behind its several supporters comes from."""
+        return rooted(self, self._claims)
+
+    @cached_property
+    def triads(self) -> Mapping[Pair, tuple[Triad, ...]]:
+        """The unbalanced triads, by the pair that is at odds."""
+        return triads(self._claims)
+
+    def _stating(self, type_: str) -> Edges:
+        rows = self._rows
+        those = rows.of_types((type_,))
+        tails, heads = (array("i", map(column.__getitem__, those)) for column in (rows.subjects, rows.objects))
+        return Edges(tails, heads, those, self._claims)
+
+
+def attacks(contention: Contention, claims: Claims) -> Iterator[Edge]:
+    """The attacks that a contention makes."""
+    if not contention.firm or not claims.verifiable(contention):
+        return
+    if contention.open:
+        for each in contention.relations:
+            if each.strength != cues.PARTIAL:
+                yield edge_of(each)
+                if BY_NAME[each.type].symmetric:
+                    yield edge_of(each, back=True)
+    elif contention.preferred in contention.pair:
+        place = next(each.place for each in contention.records if each.prefers == contention.preferred)
+        yield Edge(contention.preferred, contention.other(contention.preferred), "is preferred to", place)
+
+
+def edge_of(relation: Relation, *, back: bool = False) -> Edge:
+    """A relation as an edge from its subject to its object, or back."""
+    ends = (relation.object, relation.subject) if back else (relation.subject, relation.object)
+    place = Place(relation.asserted_on, relation.line, relation.column)
+    hedged, partial = relation.stance.hedged, relation.strength == cues.PARTIAL
+    return Edge(*ends, relation.type, place, hedged or partial, partial and not hedged)
+
+
+def titles(nodes: Iterable[str], claims: Claims) -> str:
+    """Some nodes by their titles, in quotes."""
+    return ", ".join(repr(claims.title(each)) for each in nodes)

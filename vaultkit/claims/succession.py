@@ -1,0 +1,87 @@
+"""What supersedes what: the successors of a claim, the last of them, and the circles (claims reference, CLM018)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from vaultkit import graph
+from vaultkit.claims.rings import Ring, rings
+
+if TYPE_CHECKING:
+    from vaultkit.claims import Claims
+    from vaultkit.claims.standing import Edge, Edges
+
+_MOST = 4  # last successors that are told of
+
+
+class Succession:
+    """The statements that one node supersedes another; a node that supersedes itself is passed over."""
+
+    def __init__(self, edges: Edges, claims: Claims) -> None:
+        self.edges, self._claims = edges, claims
+        self._above: dict[str, tuple[Edge, ...]] = {}
+
+    def superseding(self, node: str) -> tuple[Edge, ...]:
+        """The first statement of each other node that supersedes a node."""
+        if node not in self._above:
+            found: dict[str, Edge] = {}
+            if node in self._claims.nodes and self._claims.nodes.number(node) in self._last:
+                for edge in self.edges.into(self._claims.nodes.number(node)):
+                    if edge.tail != node:
+                        found.setdefault(edge.tail, edge)
+            self._above[node] = tuple(found.values())
+        return self._above[node]
+
+    def last(self, node: str) -> tuple[str, ...]:
+        """What supersedes a node in the end, not more than a few: itself where nothing does, or where it goes round."""
+        names, nodes = self._claims.nodes.names, self._claims.nodes
+        return tuple(names[each] for each in self._last.get(nodes.number(node), ())) or (node,)
+
+    def chain(self, edge: Edge) -> Iterator[Edge]:
+        """A statement, what supersedes its tail, and so on to the end or to a circle, by the first of several."""
+        nodes = self._claims.nodes
+        yield edge
+        number = nodes.number(edge.tail)
+        while number not in self._circled:
+            above = [each for each in self.edges.before(number) if each != number]
+            if not above:
+                return
+            yield self.edges.between(above[0], number)
+            number = above[0]
+
+    @cached_property
+    def rings(self) -> Mapping[str, Ring]:
+        """The circles of several nodes, each by the note that it is told on."""
+        return rings(self._circles, self.edges, self._claims)
+
+    @cached_property
+    def _circles(self) -> list[graph.Component]:
+        return graph.cycles(self._claims.nodes.count, self.edges.tails, self.edges.heads)
+
+    @cached_property
+    def _circled(self) -> frozenset[int]:
+        return frozenset(member for members, _ in self._circles if len(members) > 1 for member in members)
+
+    @cached_property
+    def _last(self) -> Mapping[int, tuple[int, ...]]:
+        """By number, the last successors: from the ends down, each node once all that supersede it are done."""
+        links = [each for each in zip(self.edges.tails, self.edges.heads, strict=True) if each[0] != each[1]]
+        waits = dict.fromkeys((end for link in links for end in link), 0)
+        for _, head in links:
+            waits[head] += 1
+        last: dict[int, tuple[int, ...]] = {}
+        done = [node for node, above in waits.items() if not above or node in self._circled]
+        last.update((node, (node,)) for node in done)
+        while done:
+            node = done.pop()
+            for head in self.edges.after(node):
+                if head == node or head in self._circled:
+                    continue
+                waits[head] -= 1
+                if not waits[head]:
+                    above = (each for tail in self.edges.before(head) if tail != head for each in last[tail])
+                    last[head] = tuple(dict.fromkeys(above))[:_MOST]
+                    done.append(head)
+        return last

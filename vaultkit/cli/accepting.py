@@ -1,0 +1,53 @@
+"""The command that accepts a resolution anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vaultkit import disk
+from vaultkit.claims import Claims
+from vaultkit.cli.asking import claims_of, note_of
+from vaultkit.cli.terminal import Folder, usual_vault, visible
+from vaultkit.inquiry import acceptance
+from vaultkit.model import VaultkitError
+
+
+@click.command("accept", short_help="Confirm how a contradiction was resolved.")
+@click.argument("note")
+@click.argument("other", required=False)
+@click.option("--vault", type=Folder(), help="The vault (default: as for lint).")
+def accept_command(note: str, other: str | None, vault: Path | None) -> None:
+    """Confirm how the contradiction between NOTE and OTHER (default: every one of NOTE's) was resolved.
+
+    The callout that records it, `> [!contradiction]- [[Other]]`, takes a line with the fingerprints of both claims as
+    they are now. When one of them changes later, lint says that the resolution is stale (CLM005).
+    """
+    root = vault or usual_vault()
+    claims = claims_of(root)
+    path = note_of(note, root, claims.vault)
+    against = note_of(other, root, claims.vault) if other else ""
+    found = [each for each in claims.contentions_of(path) if not against or each.other(path) == against]
+    records = [(each, record) for each in found for record in each.records if record.state]
+    title = claims.title(path)
+    if not found:
+        raise VaultkitError(f"nothing contradicts {title!r}" + (f" there, least of all {other!r}" if other else ""))
+    if not records:
+        callout = f"'> [!contradiction]- [[{_link(found[0].other(path), claims)}]]' and below it '> reconciled: why'"
+        raise VaultkitError(f"no callout says how the contradiction of {title!r} was resolved: write {callout}")
+    # From the end of a file to its beginning, so that no line moves before it is its turn.
+    for contention, record in sorted(records, key=lambda each: each[1].place, reverse=True):
+        place = record.place
+        text = disk.find(root, (place.path,)).texts.get(place.path)
+        if text is None:
+            raise VaultkitError(f"cannot read {place.path!r} any more")
+        new = acceptance.stamp(text, record, acceptance.prints_for(record, contention, claims))
+        if new != text:
+            disk.write(root, place.path, new)
+        names = " and ".join(repr(claims.title(side)) for side in contention.pair)
+        click.echo(visible(f"{'stamped' if new != text else 'unchanged'} {place}: {names}, {record.state}"))
+
+
+def _link(node: str, claims: Claims) -> str:
+    return claims.vault.link_text(node) if node in claims.vault.files else node

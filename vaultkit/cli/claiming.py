@@ -1,0 +1,54 @@
+"""The command that lists the claims of a vault."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from vaultkit.cli.asking import claims_of
+from vaultkit.cli.terminal import Folder, usual_vault, visible
+from vaultkit.inquiry import table, whole
+
+
+@click.command("claims", short_help="List the claims: what stands, what contradicts what.")
+@click.argument("vault", type=Folder(), required=False)
+@click.option("--label", "labels", multiple=True, type=click.Choice(["in", "out", "undecided"]), help="Only these.")
+@click.option("--contested", is_flag=True, help="Only those that a contradiction is open about.")
+@click.option("--find", "words", default="", metavar="WORDS", help="Only those with these words in their title.")
+@click.option("--sort", "order", type=click.Choice([*table.ORDERS]), default="claim", show_default=True)
+@click.option("--relations", is_flag=True, help="With csv: the relations instead of the claims.")
+@click.option(
+    "--output-format", type=click.Choice(["text", "json", "csv", "graphml"]), default="text", show_default=True
+)
+def claims_command(
+    vault: Path | None,
+    labels: Sequence[str],
+    contested: bool,
+    words: str,
+    order: str,
+    relations: bool,
+    output_format: str,
+) -> None:
+    """List the claims of the VAULT (default: as for lint).
+
+    LABEL says what follows from the contradictions that nobody has resolved: `in` stands, `out` is defeated, and
+    `undecided` is contested; `unfounded` is what stands on nothing but itself or what is defeated. SUPPORTS, AGAINST
+    and LINES count the notes that support the claim, the contradictions it is part of (`1/2`: one of two is open) and
+    the lines that rest on it. json and graphml give the whole graph, with the place of each relation.
+    """
+    root = vault or usual_vault()
+    claims = claims_of(root)
+    found = table.chosen(table.rows(claims), labels, words, order, contested=contested)
+    if output_format == "json":
+        click.echo(whole.as_json(found, claims), nl=False)
+    elif output_format == "graphml":
+        click.echo(whole.as_graphml(found, claims), nl=False)
+    elif output_format == "csv":
+        sys.stdout.write(whole.as_csv(claims) if relations else table.as_csv(found))
+    else:
+        click.echo(visible(table.text(found, min(shutil.get_terminal_size().columns, 120))), nl=False)
+        click.echo(f"{len(found)} claim{'' if len(found) == 1 else 's'}")

@@ -1,0 +1,73 @@
+"""The whole graph of a vault's claims, for other programs: as JSON, as CSV, as GraphML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vaultkit import graph
+from vaultkit.claims import Claims, Contention
+from vaultkit.inquiry.table import Row
+from vaultkit.vocabulary import BY_NAME
+
+VERSION = 1
+_HEAD = ("subject", "type", "object", "strength", "polarity", "hedged", "where", "path", "line", "column", "words")
+
+
+def as_json(rows: Sequence[Row], claims: Claims) -> str:
+    """Claims, relations and contentions."""
+    whole = {
+        "version": VERSION,
+        "claims": [row._asdict() for row in rows],
+        "relations": list(relations(claims)),
+        "contentions": [_contention(each) for each in claims.contentions],
+    }
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def as_csv(claims: Claims) -> str:
+    """The relations as CSV (RFC 4180), with a head."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _HEAD)
+    writer.writeheader()
+    writer.writerows(relations(claims))
+    return out.getvalue()
+
+
+def as_graphml(rows: Sequence[Row], claims: Claims) -> str:
+    """The same graph as GraphML: a node a claim, an edge a relation, symmetric ones once."""
+    known = {row.path: {name: value for name, value in row._asdict().items() if name != "path"} for row in rows}
+    edges = [
+        (each["subject"], each["object"], {name: each[name] for name in _HEAD[1:] if name != "object"})
+        for each in relations(claims)
+    ]
+    for end in (end for edge in edges for end in edge[:2]):
+        known.setdefault(end, {"title": claims.title(end)})
+    return graph.graphml(known, edges)
+
+
+def relations(claims: Claims) -> Iterator[dict[str, Any]]:
+    """Every relation with its place, by place, then what each line rests on."""
+    for each in claims.relations:
+        values = (each.type, each.object, each.strength, BY_NAME[each.type].polarity, each.stance.hedged, each.where)
+        yield dict(zip(_HEAD, (each.subject, *values, each.asserted_on, each.line, each.column, each.raw), strict=True))
+    for line in claims.lines:
+        for source, place in claims.sources(line).items():
+            values = ("rests_on", source, "normal", 0, False, "property")
+            yield dict(zip(_HEAD, (line, *values, *place, ""), strict=True))
+
+
+def _contention(contention: Contention) -> dict[str, Any]:
+    return {
+        "pair": list(contention.pair),
+        "asserted_on": list(contention.asserted_on),
+        "strength": contention.strength,
+        "resolution": contention.resolution or "none",
+        "prefers": contention.preferred,
+        "open": contention.open,
+        "stale": contention.stale,
+        "places": [place._asdict() for place in contention.places],
+    }

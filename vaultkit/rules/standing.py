@@ -1,0 +1,30 @@
+"""What the rules on standing and support share: where a finding stands, and how it names several notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vaultkit.claims import Claims
+from vaultkit.claims.standing import Edge
+from vaultkit.model import Place
+
+SHOWN = 3
+
+
+def place_on(path: str, edges: Iterable[Edge], claims: Claims) -> tuple[Place, tuple[Place, ...]]:
+    """The first place of some statements that is in the note at `path`, else its top; and all other places of them."""
+    places = [each.place for each in edges]
+    place = next((each for each in places if each.path == path), None) or claims.top(path)
+    return place, tuple(each for each in dict.fromkeys(places) if each != place)
+
+
+def titles(nodes: Sequence[str], claims: Claims) -> str:
+    """Some nodes by their titles: the first few, and how many more."""
+    return listed([repr(claims.title(each)) for each in nodes])
+
+
+def listed(words: Sequence[str]) -> str:
+    """The first few of some words, and how many more."""
+    if len(words) > SHOWN + 1:
+        words = (*words[:SHOWN], f"{len(words) - SHOWN} more")
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
