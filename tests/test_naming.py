@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultkit import naming
 from vaultkit.naming import file_names, legal
 
 SUFFIXED = re.compile(r".* \([0-9a-f]{8,}\)")
@@ -192,3 +193,14 @@ def test_a_further_title_takes_at_most_the_plain_name_of_the_one_it_meets(titles
     renamed = {title for title in titles if after[title] != before[title]}
     assert len(renamed) <= 1
     assert all(before[title] == legal(title) and SUFFIXED.fullmatch(after[title]) for title in renamed)
+
+
+WORDS = st.text("aZ09 -',()?.c\u00e9", max_size=12) | st.sampled_from(("con", "COM1", "aux?", "lpt9", "a" * 241))
+
+
+@given(WORDS)
+def test_plain_words_are_as_legal_as_the_thorough_way_finds_them(title):
+    quick = legal(title)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(naming, "_WORDS", re.compile("(?!)"))
+        assert legal(title) == quick

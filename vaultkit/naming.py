@@ -11,13 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 _LIMIT = 240
+_LONGEST_DEVICE = 4
 _SUFFIX = 8
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_WORDS = re.compile(r"([0-9A-Za-z](?: ?[0-9A-Za-z',()-])*)\??")  # they change nothing but the mark behind them
 _REFUSED = re.compile(r'[?<>:*|"\x00-\x1f\x7f-\x9f\[\]#^]')
 
 
 def legal(title: str) -> str:
     """`title` as a file name without extension; at most 240 UTF-8 bytes, `Untitled` where nothing is left."""
+    plain = _WORDS.fullmatch(title)
+    if plain and _LONGEST_DEVICE < len(plain[1]) <= _LIMIT:
+        return plain[1]
     text = unicodedata.normalize("NFC", title).replace("/", "-").replace("\\", "-")
     # What stood apart may meet when characters go: two `%`, a letter and its accent.
     text = unicodedata.normalize("NFC", _REFUSED.sub("", text).replace("%%", ""))
@@ -33,20 +38,21 @@ def file_names(titles: Iterable[str], reserved: Iterable[str] = ()) -> Mapping[s
     a further title renames another only if it meets it and is nearer to the name.
     """
     claimed: dict[str, list[str]] = {}
-    for title in set(titles):
-        claimed.setdefault(_fold(legal(title)), []).append(title)
+    chosen = {title: legal(title) for title in titles}
+    for title, legal_name in chosen.items():
+        claimed.setdefault(_fold(legal_name), []).append(title)
     taken = {_fold(name) for name in reserved}
     names: dict[str, str] = {}
     for folded, rivals in sorted(claimed.items()):
-        keeper, *others = sorted(rivals, key=_distance)
+        keeper, *others = sorted(rivals, key=_distance) if len(rivals) > 1 else rivals
         if folded in taken:
             others.insert(0, keeper)
         else:
-            names[keeper] = legal(keeper)
+            names[keeper] = chosen[keeper]
             taken.add(folded)
         for title in others:
             names[title] = ""
-    for title in sorted(title for title, chosen in names.items() if not chosen):
+    for title in sorted(title for title, its_name in names.items() if not its_name):
         names[title] = _suffixed(title, taken)
     return names
 
@@ -68,6 +74,8 @@ def _distance(title: str) -> tuple[int, int, str]:
 
 
 def _fold(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
