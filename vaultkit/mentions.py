@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -37,11 +37,15 @@ class Mention(NamedTuple):
 
 
 class Names:
-    """A set of names to look for; built once, used for every text."""
+    """A set of names to look for; built once, when the first text comes, and used for every text."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted({name for name in (unicodedata.normalize("NFC", each).strip() for each in names) if name})
-        self._automaton = AhoCorasick([_marked(name) for name in self._names], matchkind=MatchKind.LeftmostLongest)
+        self.names = sorted({name for name in (unicodedata.normalize("NFC", each).strip() for each in names) if name})
+        """All of them, as they are looked for."""
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick([_marked(name) for name in self.names], matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Mention]:
         """The mentions in `text`, from left to right, none overlapping another; offsets in characters of `text`."""
@@ -57,7 +61,7 @@ class Names:
         marks = reached = 0
         for index, first, _ in self._automaton.find_matches_as_indexes(marked):
             marks, reached = marks + marked.count(_MARK, reached, first), first
-            name = self._names[index]
+            name = self.names[index]
             yield Mention(first - marks, first - marks + len(name), name)
 
 
