@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from vaultkit import disk
 from vaultkit.cli.group import main
 from vaultkit.disk import looking
-from vaultkit.disk.keep import DIGEST, FOLDER, digest_of, keep
+from vaultkit.disk.keep import FOLDER, keep
+from vaultkit.memory import DIGEST, digest_of
 from vaultkit.model import UNREADABLE, Fault, Finding, Place, Severity
 
 FILES = {"a.md": "[[gone]]", "b.md": "[[a]]", "pot.png": "", ".obsidian/app.json": "{}"}

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit import disk, lint
-from vaultkit.merge import Mark
+from vaultkit.marks import Mark
 from vaultkit.model import VaultkitError
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from vaultkit import disk, lint
 from vaultkit.disk import notes as kept_notes
 from vaultkit.disk.keep import FOLDER
+from vaultkit.draft import Draft
 from vaultkit.export import read_back
 from vaultkit.vault import Vault
 
@@ -17,6 +19,10 @@ TEXTS = {
     "b.md": "---\ntype: note\n---\n\n| x |\n|---|\n| [[a\\|x]] |\n",
     "c.md": "[[A]] %% [[b]] %% ^id\n",
 }
+
+
+def drafts_of(texts: Mapping[str, str]) -> list[Draft]:
+    return [Draft.of(path, {}, text) for path, text in texts.items()]
 
 
 def told(vault: Vault) -> list[str]:
@@ -32,8 +38,8 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_drafts_make_the_vault_that_their_files_would(tmp_path: Path) -> None:
-    vault = disk.Drafts(tmp_path).vault(TEXTS)
-    assert told(vault) == told(read_back(TEXTS)) != []
+    vault = disk.Drafts(tmp_path).vault(drafts_of(TEXTS))
+    assert told(vault) == told(read_back(drafts_of(TEXTS))) != []
     assert {path: note.text for path, note in vault.notes.items()} == TEXTS
     assert not list(tmp_path.iterdir())
 
@@ -41,9 +47,9 @@ def test_drafts_make_the_vault_that_their_files_would(tmp_path: Path) -> None:
 def test_a_second_vault_reads_only_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = read_once(monkeypatch)
     drafts = disk.Drafts(tmp_path)
-    drafts.vault(TEXTS)
+    drafts.vault(drafts_of(TEXTS))
     more = {**TEXTS, "d.md": "[[a]]"}
-    assert told(drafts.vault(more)) == told(read_back(more))
+    assert told(drafts.vault(drafts_of(more))) == told(read_back(drafts_of(more)))
     assert sorted(seen) == ["a.md", "b.md", "c.md", "d.md"]
 
 
@@ -54,12 +60,13 @@ def test_what_was_read_is_kept_for_the_next_run_and_for_lint(tmp_path: Path, mon
     assert list(mine.sketches) == ["mine.md"]
     mine.save()
     drafts = disk.Drafts(tmp_path)
-    drafts.vault(TEXTS)
+    drafts.vault(drafts_of(TEXTS))
     drafts.save()
     assert (tmp_path / FOLDER / "notes").is_file()
     seen = read_once(monkeypatch)
     again = disk.Drafts(tmp_path)
-    assert told(again.vault({**TEXTS, "a.md": "# A\n"})) == told(read_back({**TEXTS, "a.md": "# A\n"}))
+    changed = drafts_of({**TEXTS, "a.md": "# A\n"})
+    assert told(again.vault(changed)) == told(read_back(changed))
     assert seen == ["a.md"]
     for path, text in TEXTS.items():
         (tmp_path / path).write_text(text)

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit import merge
-from vaultkit.export import Draft
+from vaultkit.draft import Draft
 from vaultkit.vocabulary import YOURS
 
-OLD = Draft("notes/A.md", {"type": "note", "title": "A?", "status": "stub"}, f"# A?\n\nOld.\n\n{YOURS}\n")
-NEW = Draft("notes/A.md", {"type": "note", "title": "A?", "status": "page"}, f"# A?\n\nNew.\n\n{YOURS}\n")
-RECORD = {OLD.path: (merge.mark_of(OLD),)}
+OLD = Draft.of("notes/A.md", {"type": "note", "title": "A?", "status": "stub"}, f"# A?\n\nOld.\n\n{YOURS}\n")
+NEW = Draft.of("notes/A.md", {"type": "note", "title": "A?", "status": "page"}, f"# A?\n\nNew.\n\n{YOURS}\n")
+RECORD = {OLD.path: (OLD.gist.mark,)}
 MINE = "\nMy own words.\n"
 
 
@@ -73,8 +73,8 @@ def test_a_comment_behind_a_property_of_ours_is_not_lost():
     assert after(text) == ("left", merge.EDITED)
     assert after(text, draft=None) == ("left", merge.EDITED_GONE)
     assert after(text, draft=OLD) == ("unchanged",)
-    hashes = Draft(OLD.path, {"title": 'A #1 "b" # c'}, OLD.body)
-    record = {OLD.path: (merge.mark_of(hashes),)}
+    hashes = Draft.of(OLD.path, {"title": 'A #1 "b" # c'}, OLD.body)
+    record = {OLD.path: (hashes.gist.mark,)}
     assert after(hashes.text, record=record)[0] == "write"
     assert (
         after(hashes.text.replace("\\", "").replace('"A #1 "b" # c"', "'A #1 \"b\" # c'"), record=record)[0] == "write"
@@ -100,7 +100,7 @@ def test_without_a_record_an_equal_note_is_taken_for_ours_and_another_is_asked_a
 def test_an_equal_note_is_not_written_again():
     assert after(NEW.text + MINE) == ("unchanged",)
     requoted = NEW.text.replace("title: A?", 'title: "A?"')
-    assert after(requoted, record={NEW.path: (merge.mark_of(NEW),)}) == ("unchanged",)
+    assert after(requoted, record={NEW.path: (NEW.gist.mark,)}) == ("unchanged",)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,10 @@ def test_what_cannot_be_read_is_left_with_its_reason():
 
 
 def test_a_run_that_was_cut_short_is_understood_by_the_next():
-    between = merge.both(RECORD, {NEW.path: (merge.mark_of(NEW),)})
+    between = merge.both(RECORD, {NEW.path: (NEW.gist.mark,)})
     assert after(OLD.text, record=between) == ("write", NEW.text)
     assert after(NEW.text, record=between) == ("unchanged",)
-    third = Draft(NEW.path, NEW.meta, NEW.body.replace("New.", "Newest."))
+    third = Draft.of(NEW.path, NEW.meta, NEW.body.replace("New.", "Newest."))
     assert after(NEW.text, draft=third, record=between) == ("write", third.text)
 
 

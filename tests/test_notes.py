@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from vaultkit import disk, note
 from vaultkit.disk import helper, looking, notes
 from vaultkit.disk.keep import FOLDER
-from vaultkit.disk.keep import keep as really_keep
+from vaultkit.disk.keep import keep_whole as really_keep
 from vaultkit.disk.notes import Notes
 from vaultkit.disk.parses import pack, unpack
 from vaultkit.model import UNDECODABLE, UNREADABLE, Sketch
@@ -391,18 +391,18 @@ def test_a_machine_without_fork_has_no_second_process(monkeypatch: pytest.Monkey
 
 
 def test_a_second_process_writes_what_is_kept(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def keep(root: Path, name: str, data: bytes) -> None:
+    def keep(root: Path, name: str, head: bytes, body: bytes) -> None:
         (tmp_path / "writer").write_text(str(os.getpid()))
-        really_keep(root, name, data)
+        really_keep(root, name, head, body)
 
-    monkeypatch.setattr(notes, "keep", keep)
+    monkeypatch.setattr(notes, "keep_whole", keep)
     run(shared)
     assert (tmp_path / "writer").read_text() != str(os.getpid())
     assert (shared / FOLDER / "notes").exists()
 
 
 def test_a_second_process_that_cannot_write_is_no_harm(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "keep", lambda *each: 1 / 0)
+    monkeypatch.setattr(notes, "keep_whole", lambda *each: 1 / 0)
     assert run(shared) == thorough(MANY)
     assert not (shared / FOLDER / "notes").exists()
 

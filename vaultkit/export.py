@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 from vaultkit import note
 from vaultkit.claims import Claims
 from vaultkit.collection import Collection, Member
+from vaultkit.draft import Draft, Gist, Layout
 from vaultkit.matter import Value
+from vaultkit.memory import Memory, key_of
 from vaultkit.model import Relation
 from vaultkit.naming import file_names
 from vaultkit.prose import escape, fits_label, link, linked
@@ -42,20 +44,6 @@ from vaultkit.vocabulary import (
 )
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A note as vaultkit means it: its path, front matter and body down to the "yours" line, which ends it."""
-
-    path: str
-    meta: Mapping[str, Value]
-    body: str
-
-    @cached_property
-    def text(self) -> str:
-        """The whole file."""
-        return note.render(self.meta, self.body) if self.meta else self.body
-
-
 @dataclass(frozen=True, slots=True)
 class Export:
     """The drafts of all notes, sorted by path, the vault that they make, read back as any reader will, its claims."""
@@ -65,23 +53,28 @@ class Export:
     claims: Claims
 
 
-ReadBack = Callable[[Mapping[str, str]], Vault]
+ReadBack = Callable[[Iterable[Draft]], Vault]
+
+Plain = tuple[Any, ...]
+Gists = Memory[bytes, Plain]
+"""The gists of drafts, by a key of all that they are laid out from."""
 
 
-def read_back(texts: Mapping[str, str]) -> Vault:
-    """The vault that some texts by path make."""
-    return gather(note.parse(path, text) for path, text in texts.items())
+def read_back(drafts: Iterable[Draft]) -> Vault:
+    """The vault that some drafts make."""
+    return gather(note.parse(draft.path, draft.text) for draft in drafts)
 
 
-def export(collection: Collection, read: ReadBack = read_back) -> Export:
-    """Every note of the vault, the index among them, and the vault as `read` finds it. Same collection, same bytes."""
-    writer = _Writer(collection)
+def export(collection: Collection, read: ReadBack = read_back, gists: Gists | None = None) -> Export:
+    """Every note of the vault, the index among them, and the vault as `read` finds it. Same collection, same bytes.
+
+    A draft whose gist is known is laid out only if somebody asks for its words.
+    """
+    writer = _Writer(collection, Memory() if gists is None else gists)
     drafts = [writer.draft(member) for member in collection.members.values()]
-    texts = {draft.path: draft.text for draft in drafts}
-    claims = Claims(read(texts))
-    index = writer.index(claims)
-    vault = read({**texts, index.path: index.text})
-    return Export(tuple(sorted((*drafts, index), key=lambda draft: draft.path)), vault, claims)
+    claims = Claims(read(drafts))
+    drafts.append(writer.index(claims))
+    return Export(tuple(sorted(drafts, key=lambda draft: draft.path)), read(drafts), claims)
 
 
 def settings() -> Mapping[str, str]:
@@ -103,15 +96,34 @@ def _json(value: object) -> str:
 class _Writer:
     """Knows the file name of every title."""
 
-    def __init__(self, collection: Collection) -> None:
+    def __init__(self, collection: Collection, gists: Gists) -> None:
         self._collection = collection
+        self._gists = gists
         self._bases = file_names(collection.members, reserved=(INDEX,))
+        self._links = {title: _link(base, title) for title, base in self._bases.items()}
 
     def draft(self, member: Member) -> Draft:
         path = f"{FOLDERS[member.kind]}/{self._bases[member.title]}.md"
+        draft = Draft(path, lambda: self._layout(member))
+        draft.gist = Gist._make(self._gists.of(key_of(self._origin(member)), lambda: tuple(draft.gist)))
+        return draft
+
+    def _origin(self, member: Member) -> Plain:
+        """All that a draft is laid out from, as a plain value: what of its member and of the others it shows."""
+        links, members = self._links, self._collection.members
+        return (
+            (member.title, self._bases[member.title], member.kind, member.status, member.claim, member.description),
+            (member.summary, member.framing, member.seed),
+            [(prose.text, [(*each, self._base(each.name)) for each in prose.mentions]) for prose in member.prose],
+            [(links[title], members[title].summary) for title in member.sources],
+            *(self._linked(each) for each in (member.next, member.used_by, member.papers, member.mentioned_by)),
+            [(*each[:5], each.raw, links[each.subject], links[each.object]) for each in member.relations],
+        )
+
+    def _layout(self, member: Member) -> Layout:
         sections = {LINE: self._line_sections, NOTE: self._note_sections, PAPER: self._paper_sections}[member.kind]
         paragraphs = [linked(prose, self._base) for prose in member.prose]
-        return Draft(path, self._meta(member), _body(member.title, (*paragraphs, *sections(member))))
+        return self._meta(member), _body(member.title, (*paragraphs, *sections(member)))
 
     def index(self, claims: Claims) -> Draft:
         """The way into the vault; the members come sorted by title."""
@@ -119,7 +131,7 @@ class _Writer:
         counts = "\n".join(f"- {_count(members, kind)}" for kind in KINDS)
         lines = [each for each in members if each.kind == LINE]
         notes = sorted((each for each in members if each.kind == NOTE), key=lambda each: -len(each.used_by))
-        by_use = [f"- {self._link(each.title)} — {_lines(len(each.used_by))}" for each in notes]
+        by_use = [f"- {self._links[each.title]} — {_lines(len(each.used_by))}" for each in notes]
         parts = (
             counts,
             *_section("Lines with a page", [self._bullet(each.title) for each in lines if each.status == PAGE]),
@@ -127,14 +139,14 @@ class _Writer:
             *_section("Open contradictions", list(self._contradictions(claims))),
             *_section("Lines that notes name", [self._bullet(each.title) for each in lines if each.status == STUB]),
         )
-        return Draft(f"{INDEX}.md", {}, _body(INDEX, parts))
+        return Draft.of(f"{INDEX}.md", {}, _body(INDEX, parts))
 
     def _contradictions(self, claims: Claims) -> Iterator[str]:
         for contention in claims.contentions:
             if contention.open:
                 one, other = map(claims.title, contention.pair)
                 strength = "" if contention.strength == "normal" else f" ({contention.strength})"
-                yield f"- {self._link(one)} against {self._link(other)}{strength}"
+                yield f"- {self._links[one]} against {self._links[other]}{strength}"
 
     def _meta(self, member: Member) -> dict[str, Value]:
         base = self._bases[member.title]
@@ -148,10 +160,10 @@ class _Writer:
             "description": member.description,
             "summary": member.summary,
             "framing": member.framing,
-            "sources": self._links(member.sources),
-            "next": self._links(member.next),
-            **{key: self._links(titles) for key, titles in _related(member).items()},
-            "papers": self._links(member.papers),
+            "sources": self._linked(member.sources),
+            "next": self._linked(member.next),
+            **{key: self._linked(titles) for key, titles in _related(member).items()},
+            "papers": self._linked(member.papers),
             "seed": member.seed,
         }
         return {key: value for key, value in values.items() if value}
@@ -165,7 +177,7 @@ class _Writer:
     def _note_sections(self, member: Member) -> Iterator[str]:
         yield from _section(USED_BY, [self._bullet(title) for title in member.used_by])
         yield from _section(RELATED, [self._relation(member, relation) for relation in member.relations])
-        numbered = [f"{number}. {self._link(title)}" for number, title in enumerate(member.papers, start=1)]
+        numbered = [f"{number}. {self._links[title]}" for number, title in enumerate(member.papers, start=1)]
         yield from _section(PAPERS, numbered)
 
     def _paper_sections(self, member: Member) -> Iterator[str]:
@@ -176,20 +188,20 @@ class _Writer:
         name, other = _seen_from(member, relation)
         strength = "" if relation.strength == "normal" else f" ({relation.strength})"
         own = relation.asserted_on == member.title or member.status == STUB
-        return _with(f"- **{name}**{strength} {self._link(other)}", relation.raw if own else "")
+        return _with(f"- **{name}**{strength} {self._links[other]}", relation.raw if own else "")
 
     def _base(self, known: str) -> str:
         return self._bases[self._collection.title(known)]
 
-    def _link(self, title: str) -> str:
-        base = self._bases[title]
-        return link(base, title if fits_label(title) else base)
-
     def _bullet(self, title: str) -> str:
-        return f"- {self._link(title)}"
+        return f"- {self._links[title]}"
 
-    def _links(self, titles: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._link(title) for title in titles)
+    def _linked(self, titles: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(self._links.__getitem__, titles))
+
+
+def _link(base: str, title: str) -> str:
+    return link(base, title if fits_label(title) else base)
 
 
 def _body(title: str, parts: Iterable[str]) -> str:

@@ -6,27 +6,15 @@ the body down to the "yours" line. Where somebody changed that part by hand the 
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultkit import matter, note
-from vaultkit.export import Draft
+from vaultkit.draft import Draft
+from vaultkit.marks import Mark, mark
 from vaultkit.vocabulary import OWN_KEYS
-
-
-class Mark(NamedTuple):
-    """The fingerprint of a generated part: of its front-matter values and of its body, 16 hexadecimal digits each.
-
-    Values are compared as read, not as written, since Obsidian rewrites the block when a property is edited
-    (obsidian reference 1.5).
-    """
-
-    meta: str
-    body: str
-
 
 Record = Mapping[str, tuple[Mark, ...]]
 """By path, what vaultkit wrote there: one mark, two while a run that was cut short may have written either."""
@@ -83,21 +71,36 @@ ENDLESS = "the line below which it is yours is gone, so nobody can tell what is:
 UNKNOWN = "it looks like vaultkit's, but there is no record of it (--force overwrites its generated part)"
 
 
-def plan(drafts: Iterable[Draft], record: Record, disk: Texts, blocked: Texts, *, force: bool = False) -> Plan:
-    """Merge. Of the files that exist at the paths of drafts and record, `disk` gives the text, `blocked` why not."""
+def plan(
+    drafts: Iterable[Draft],
+    record: Record,
+    disk: Texts,
+    blocked: Texts,
+    *,
+    same: Collection[str] = (),
+    force: bool = False,
+) -> Plan:
+    """Merge. Of the files that exist at the paths of drafts and record, `disk` gives the text, `blocked` why not.
+
+    Those at the paths in `same` are their drafts, byte for byte, and stand in neither.
+    """
     writes: dict[str, str] = {}
     removes: list[str] = []
     left: list[Left] = []
     marks: dict[str, tuple[Mark, ...]] = {}
     unchanged = 0
     for draft in drafts:
+        if draft.path in same:
+            marks[draft.path] = (draft.gist.mark,)
+            unchanged += 1
+            continue
         text, reason = _merged(draft, record.get(draft.path, ()), disk.get(draft.path), force=force)
         reason = blocked.get(draft.path, reason)
         if reason:
             left.append(Left(draft.path, reason))
             marks.update({draft.path: record[draft.path]} if draft.path in record else {})
             continue
-        marks[draft.path] = (mark_of(draft),)
+        marks[draft.path] = (draft.gist.mark,)
         if text == disk.get(draft.path):
             unchanged += 1
         else:
@@ -115,11 +118,6 @@ def plan(drafts: Iterable[Draft], record: Record, disk: Texts, blocked: Texts, *
     return Plan(writes, tuple(removes), tuple(sorted(left)), unchanged, dict(sorted(marks.items())))
 
 
-def mark_of(draft: Draft) -> Mark:
-    """The mark of a draft's generated part."""
-    return _mark(draft.meta, draft.body)
-
-
 def both(before: Record, after: Record) -> Record:
     """The record while an export is under way: whatever is found on disk then is either."""
     return {
@@ -134,7 +132,7 @@ def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: b
     if text.startswith(draft.text):
         return text, ""
     parts = _apart(text)
-    wanted = mark_of(draft)
+    wanted = draft.gist.mark
     if parts.mark == wanted and parts.ends:
         return text, ""
     if parts.mark not in known or parts.remarked:
@@ -161,9 +159,9 @@ def _apart(text: str) -> _Parts:
     generated, yours, ends = note.halves(text[front.size :])
     foreign = matter.foreign(text, OWN_KEYS)
     broken = front.faults and not front.meta
-    mark = _mark(own if not broken else {"": text[: front.size]}, generated)
+    its_mark = mark(own if not broken else {"": text[: front.size]}, generated)
     unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
-    return _Parts(mark, foreign, yours, ends, _remarked(text[: front.size], foreign, own), unclear)
+    return _Parts(its_mark, foreign, yours, ends, _remarked(text[: front.size], foreign, own), unclear)
 
 
 def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
@@ -174,13 +172,3 @@ def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
     values = f"{json.dumps(own, ensure_ascii=False)} {own}"
     tails = (line.partition(" #")[2] for line in front.splitlines() if line not in theirs)
     return any(tail.strip(" '\"") not in values for tail in tails)
-
-
-def _mark(meta: Mapping[str, object], body: str) -> Mark:
-    values = json.dumps({key: meta[key] for key in sorted(meta)}, ensure_ascii=False, sort_keys=True)
-    lines: Iterator[str] = (line.rstrip() for line in body.strip().splitlines())
-    return Mark(_digest(values), _digest("\n".join(lines)))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

@@ -36,27 +36,30 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     """
     gc.disable()  # as for lint: nothing here holds itself
     progress = Progress()
-    pages = [disk.read_page(seeds, path) for path in progress.over(disk.seed_paths(seeds), "reading seeds")]
+    earlier = disk.Recollection(vault)
+    pages = [earlier.read_page(seeds, path) for path in progress.over(disk.seed_paths(seeds), "reading seeds")]
     progress.say("weaving titles, sources and relations")
-    collection = collect(pages)
+    collection = collect(pages, earlier.readings)
     progress.say("laying out notes")
     drafts = disk.Drafts(vault)
-    made = export.export(collection, drafts.vault)
+    made = export.export(collection, drafts.vault, earlier.gists)
     progress.say("checking them")
     findings = _checked(made, vault)
     _show_findings(collection, seeds, findings)
 
     record = disk.read_record(vault)
-    found = disk.find(vault, {*(draft.path for draft in made.drafts), *record})
-    plan = merge.plan(made.drafts, record, found.texts, found.blocked, force=force)
+    same, found = drafts.standing(record)
+    plan = merge.plan(made.drafts, record, found.texts, found.blocked, same=same, force=force)
     fresh = _settings_to_write(vault)
     if diff:
         _show_diff(plan, found.texts)
     elif check or dry_run:
         _show_plan(plan, fresh)
     else:
-        _carry_out(plan, record, vault, fresh, progress)
+        _carry_out(plan, record, vault, drafts, fresh, progress)
         drafts.save()
+        earlier.save()
+        drafts.close()
     _show_left(plan, vault)
     click.echo(_export_summary(plan, len(pages), written=not (check or dry_run or diff)))
     stale = plan.changes or fresh or plan.record != record
@@ -91,12 +94,20 @@ def _settings_to_write(vault: Path) -> dict[str, str]:
     return {path: text for path, text in settings.items() if path not in {**present.texts, **present.blocked}}
 
 
-def _carry_out(plan: merge.Plan, record: merge.Record, vault: Path, fresh: dict[str, str], progress: Progress) -> None:
+def _carry_out(
+    plan: merge.Plan,
+    record: merge.Record,
+    vault: Path,
+    drafts: disk.Drafts,
+    fresh: dict[str, str],
+    progress: Progress,
+) -> None:
     """Write what the plan says. The record goes first and last, so that a run cut short is understood by the next."""
     if plan.changes:
         disk.write(vault, disk.RECORD, disk.record_text(merge.both(record, plan.record)))
     for path in progress.over([*plan.writes, *fresh], "writing notes"):
-        disk.write(vault, path, plan.writes.get(path) or fresh[path])
+        text = plan.writes.get(path) or fresh[path]
+        drafts.stands(path, text, disk.write(vault, path, text))
     for path in plan.removes:
         disk.remove(vault, path)
     if plan.changes or plan.record != record:

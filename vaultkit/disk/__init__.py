@@ -1,4 +1,4 @@
-"""The only file access: seeds and vaults, atomic writing, the exporter's record, what git knows, the cache of lint.
+"""The only file access: seeds and vaults, atomic writing, the exporter's record, what git knows, and what is kept.
 
 Each part is imported when somebody first asks for something of it: a run of lint in a vault that has not changed needs
 no reader.
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.looking import Look, look_at, vault_root
     from vaultkit.disk.notes import Notes
     from vaultkit.disk.reading import read_again, read_page, read_vault, seed_paths, sketch_vault
+    from vaultkit.disk.recollection import Recollection
     from vaultkit.disk.revisions import common_revision, vault_at
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
@@ -28,6 +29,7 @@ __all__ = [
     "Kept",
     "Look",
     "Notes",
+    "Recollection",
     "changes",
     "common_revision",
     "config_of",
@@ -63,6 +65,7 @@ _PARTS = {
         "seed_paths",
         "sketch_vault",
     ),
+    "recollection": ("Recollection",),
     "revisions": ("common_revision", "vault_at"),
     "verdicts": (
         "Kept",

@@ -1,14 +1,20 @@
-"""Notes that are not on the disk yet, read as if they were."""
+"""Notes that are not on the disk yet, read as if they were; and those that stand there already."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit import document
-from vaultkit.disk.looking import Listing, Look, Seen
-from vaultkit.disk.notes import NEVER, Notes, Record
+from vaultkit.disk.looking import NEVER, Listing, Look, Seen, is_settled, seen_of
+from vaultkit.disk.notes import Notes, Record
 from vaultkit.disk.parses import unpack
+from vaultkit.disk.writing import Found, find
+from vaultkit.draft import Draft
+from vaultkit.memory import digest_of
 from vaultkit.model import Fault, Note
 from vaultkit.settings import Settings
 from vaultkit.vault import Ground, Vault, sketched
@@ -16,65 +22,114 @@ from vaultkit.vault import Ground, Vault, sketched
 _GIVEN: Seen = (-2, -2, -2, -2)  # as no file looks, nor one that is kept
 
 
+class Standing(NamedTuple):
+    """What stands where drafts are to go: files that are their drafts byte for byte, and what was found elsewhere."""
+
+    same: frozenset[str]
+    found: Found
+
+
 class Drafts:
-    """Texts to be written to a vault; what earlier runs read of the same bytes is not read again."""
+    """Notes to be written to a vault; what earlier runs read of the same bytes is not read again."""
 
     def __init__(self, root: Path) -> None:
         """`root` is the vault that they are for."""
         self._root = root
-        self._read: tuple[_Texts, ...] = ()
+        self._read: tuple[_Drafted, ...] = ()
         self._whole: dict[str, Note] = {}
 
-    def vault(self, texts: Mapping[str, str]) -> Vault:
-        """The vault that some texts by path make."""
-        read = _Texts(self._root, texts, *self._read[-1:])
+    def vault(self, drafts: Iterable[Draft]) -> Vault:
+        """The vault that some drafts make."""
+        read = _Drafted(self._root, {draft.path: draft for draft in drafts}, *self._read[-1:])
         self._read = (*self._read[:1], read)
 
         def note(path: str) -> Note:
             known = self._whole.get(path)
-            if known is None or known.text is not texts[path]:
+            if known is None or known.text is not read.drafts[path].text:
                 known = self._whole[path] = read.note(path)
             return known
 
-        return sketched(read.sketches, note, texts, data=(), settings=Settings(), ground=Ground())
+        return sketched(read.sketches, note, read.drafts, data=(), settings=Settings(), ground=Ground())
+
+    def standing(self, others: Iterable[str]) -> Standing:
+        """What stands at the paths of the drafts and at some others. A file that looks as it did is not read again."""
+        drafts, known = self._read[-1].drafts, self._read[-1].records
+        now = time.time_ns()
+        looks = {path: seen for path in drafts for seen in _look(f"{self._root}/{path}")}
+        same = {path for path, seen in looks.items() if known[path][:2] == (seen, drafts[path].gist.digest)}
+        found = find(self._root, {*drafts, *others} - same)
+        for path in looks.keys() & found.texts.keys():
+            if self.stands(path, found.texts[path], looks[path] if is_settled(looks[path], now) else NEVER):
+                same.add(path)
+        return Standing(frozenset(same), found)
+
+    def stands(self, path: str, text: str, seen: Seen) -> bool:
+        """Whether a text is the draft of its path; if so, take note of how the file looks as long as it holds it."""
+        drafts, records = self._read[-1].drafts, self._read[-1].records
+        if path not in drafts or digest_of(text.encode()) != drafts[path].gist.digest:
+            return False
+        records[path] = (seen, *records[path][1:])
+        return True
 
     def save(self) -> None:
-        """Keep what was read, beside what is kept of other notes."""
+        """Begin to keep what was read, beside what is kept of other notes; `close` is the end of it."""
         for first, last in zip(self._read[:1], self._read[-1:], strict=True):
             last.save_beside(first)
+
+    def close(self) -> None:
+        """Wait for the end of whatever goes on."""
+        for last in self._read[-1:]:
             last.close()
 
 
-class _Texts(Notes):
+class _Drafted(Notes):
     """Notes whose bytes are given."""
 
-    def __init__(self, root: Path, texts: Mapping[str, str], earlier: _Texts | None = None) -> None:
-        self._texts = texts
+    def __init__(self, root: Path, drafts: Mapping[str, Draft], earlier: _Drafted | None = None) -> None:
+        self.drafts = drafts
         self._beside: Mapping[str, Record] = {}
-        looks = dict.fromkeys(texts, _GIVEN)
-        if earlier:
-            same = (path for path, text in texts.items() if earlier._texts.get(path) is text)
-            looks.update((path, earlier._records[path][0]) for path in same)
-        listing = Listing(looks, set(), [], [], {})
+        listing = Listing(dict.fromkeys(drafts, _GIVEN), set(), [], [], {})
         super().__init__(root, Look(listing, None, 0), earlier=earlier)
 
-    def save_beside(self, first: _Texts) -> None:
+    @property
+    def records(self) -> dict[str, Record]:
+        """What is kept of each."""
+        return self._records
+
+    def save_beside(self, first: _Drafted) -> None:
         """Keep what was read beside what the `first` of these found kept."""
         self._beside = first._kept
         known = self._beside
         self._fresh = [path for path, each in self._records.items() if path not in known or known[path][:2] != each[:2]]
+        self._gone = 0  # notes that are no drafts are kept for lint
         self.save()
 
     def _to_keep(self) -> dict[str, Record]:
         return {**self._beside, **self._records}
 
     def note(self, path: str) -> Note:
-        text, (*_, parse) = self._texts[path], self._records[path]
+        text, (*_, parse) = self.drafts[path].text, self._records[path]
         return unpack(path, text, parse) if parse else document.parse(path, text)
 
+    @property
+    def _all_known(self) -> dict[str, Record]:
+        return {**self._kept, **self._records}
+
+    def _same(self) -> Iterable[str]:
+        drafts, known = self.drafts, self._kept
+        return (path for path in self._paths if path in known and known[path][1] == drafts[path].gist.digest)
+
     def _bytes(self, path: str) -> bytes | Fault:
-        return self._texts[path].encode()
+        return self.drafts[path].text.encode()
 
     def _seen(self, path: str, digest: bytes) -> Seen:
         kept = self._kept.get(path)
         return kept[0] if kept and kept[1] == digest else NEVER
+
+
+def _look(path: str) -> tuple[Seen, ...]:
+    """How what stands at a path looks, itself and not what it may link to; nothing where nothing does."""
+    try:
+        return (seen_of(os.lstat(path)),)
+    except OSError:
+        return ()

@@ -6,16 +6,15 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
 
 import vaultkit
 from vaultkit.disk.writing import write, write_bytes
+from vaultkit.memory import DIGEST, digest_of
 from vaultkit.model import VaultkitError
 
 FOLDER = ".vaultkit/cache"
-DIGEST = 16  # bytes of a digest
 
 
 def kept(root: Path, name: str) -> bytes:
@@ -36,9 +35,17 @@ def keep(root: Path, name: str, data: bytes) -> None:
         return
 
 
-def digest_of(data: bytes | memoryview) -> bytes:
-    """A digest of some bytes, by which equal ones are known."""
-    return blake2b(data, digest_size=DIGEST).digest()
+def kept_whole(root: Path, name: str, head: bytes) -> memoryview:
+    """What `keep_whole` kept under a name, behind that head; empty where nothing was, or something else, or a part."""
+    data = memoryview(kept(root, name))
+    start = len(head) + DIGEST
+    whole = data[: len(head)] == head and digest_of(data[start:]) == data[len(head) : start]
+    return data[start:] if whole else data[:0]
+
+
+def keep_whole(root: Path, name: str, head: bytes, body: bytes) -> None:
+    """Keep something behind a head and a digest of itself."""
+    keep(root, name, head + digest_of(body) + body)
 
 
 @cache
@@ -49,7 +56,7 @@ def code() -> str:
 
 def _modules(folder: str) -> Iterator[str]:
     """Each module of ours, and what others are known by, with the size and the time of its file."""
-    for name in ("jsonschema", "jsonschema_rs", "networkx", "pyromark", "regex", "yaml"):
+    for name in ("ahocorasick_rs", "jsonschema", "jsonschema_rs", "networkx", "pyromark", "regex", "yaml"):
         found = PathFinder.find_spec(name)
         if found and found.origin:
             yield _module(found.origin)

@@ -19,6 +19,9 @@ Without the inode two files that were written at once could change places unseen
 is in it.
 """
 
+NEVER: Seen = (-1, -1, -1, -1)
+"""How no file looks."""
+
 # Some disks tell times in steps of two seconds: a file may change again without a later time.
 _STEP = 2_000_000_000
 _SETTINGS = ".obsidian"
@@ -46,7 +49,12 @@ class Look(NamedTuple):
 
     def is_settled(self, seen: Sequence[int]) -> bool:
         """Whether a file that looked so cannot change any more without looking otherwise."""
-        return max(seen[1:3]) < self.time - _STEP
+        return is_settled(seen, self.time)
+
+
+def is_settled(seen: Sequence[int], now: int) -> bool:
+    """Whether a file that looks so at a time in nanoseconds cannot change any more without looking otherwise."""
+    return max(seen[1:3]) < now - _STEP
 
 
 def vault_root(path: Path) -> Path:
@@ -109,7 +117,12 @@ def look_at_file(path: str) -> Seen:
             seen = os.lstat(path)
         except OSError:  # it went away meanwhile
             return 0, 0, 0, 0
-    return seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino
+    return seen_of(seen)
+
+
+def seen_of(found: os.stat_result) -> Seen:
+    """What the disk says of a file, as far as it shows a change."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def require_folder(root: Path, noun: str) -> None:

@@ -20,16 +20,15 @@ from typing import Any
 from vaultkit import formats
 from vaultkit.disk import helper
 from vaultkit.disk.errors import decode, unreadable
-from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
-from vaultkit.disk.looking import Look, Seen
+from vaultkit.disk.keep import code, keep_whole, kept_whole
+from vaultkit.disk.looking import NEVER, Look, Seen
 from vaultkit.disk.parses import pack, unpack
+from vaultkit.memory import digest_of
 from vaultkit.model import UNDECODABLE, Fault, Note, Sketch
 from vaultkit.numbered import Numbered, Table
 from vaultkit.vocabulary import KINDS
 
 _NAME = "notes"
-NEVER: Seen = (-1, -1, -1, -1)
-"""How no file looks."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MORE = 1 << 20
 _OF_FORMAT = re.compile(rf"\ufeff?---\r?\n(?:[^-\n].*\n)*?type: (?:{'|'.join(KINDS)})\s")
@@ -52,17 +51,26 @@ class Notes:
         self._head = f"vaultkit notes 7 {sys.version_info[:3]} {code()}\n".encode()
         self._table: Table
         self._kept: dict[str, Record]
-        self._table, self._kept = (earlier._table, earlier._records) if earlier else self._load()
+        self._table, self._kept = (earlier._table, earlier._all_known) if earlier else self._load()
         files, abroad, known = look.listing.files, look.listing.abroad, self._kept
         self._paths = [path for path in files if formats.is_note(path) and path not in abroad]
-        same = (path for path in self._paths if path in known and known[path][0] == files[path])
-        self._records: dict[str, Record] = {path: known[path] for path in same}
+        self._records: dict[str, Record] = {path: known[path] for path in self._same()}
         self._faulty: dict[str, Sketch] = {}
         self.all_read = True
         """Whether the disk gave every one of them, as far as they have been asked for."""
         self._fresh = [path for path in self._paths if path not in self._records]
         self._gone = len(known.keys() - frozenset(self._paths))
         self._helpers = self._begin() if len(self._fresh) >= helper.WORTH_IT else ()
+
+    @property
+    def _all_known(self) -> dict[str, Record]:
+        """What a later look need not read again."""
+        return self._records
+
+    def _same(self) -> Iterable[str]:
+        """The notes of which is kept what their files say."""
+        files, known = self._look.listing.files, self._kept
+        return (path for path in self._paths if path in known and known[path][0] == files[path])
 
     @cached_property
     def sketches(self) -> Mapping[str, Sketch]:
@@ -115,7 +123,7 @@ class Notes:
 
     def _keep(self) -> bytes:
         body = marshal.dumps((self._table.addresses, self._to_keep()))
-        keep(self._root, _NAME, self._head + digest_of(body) + body)
+        keep_whole(self._root, _NAME, self._head, body)
         return b""
 
     def _to_keep(self) -> dict[str, Record]:
@@ -199,10 +207,8 @@ class Notes:
         return {record[1]: record for record in self._kept.values()}
 
     def _load(self) -> tuple[Table, dict[str, Record]]:
-        data = kept(self._root, _NAME) if self._keeps else b""
-        start = len(self._head) + DIGEST
-        body = memoryview(data)[start:]
-        if not data.startswith(self._head) or digest_of(body) != data[len(self._head) : start]:
+        body = kept_whole(self._root, _NAME, self._head) if self._keeps else b""
+        if not body:
             return Table(), {}
         addresses, known = marshal.loads(body)
         return Table(addresses), known

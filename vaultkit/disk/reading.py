@@ -26,14 +26,23 @@ def seed_paths(root: Path) -> tuple[str, ...]:
     return paths
 
 
-def read_page(root: Path, path: str) -> Page:
-    """Read one seed; one that cannot be read at all raises VaultkitError, since a vault without it would lose notes."""
-    from vaultkit import seed
-
+def seed_bytes(root: Path, path: str) -> bytes:
+    """The bytes of one seed; one that gives none raises VaultkitError, since a vault without it would lose notes."""
     try:
-        data = (root / path).read_bytes()
+        return (root / path).read_bytes()
     except OSError as error:
         raise VaultkitError(f"cannot read the seed {str(root / path)!r}: {reason(error)}") from error
+
+
+def read_page(root: Path, path: str) -> Page:
+    """Read one seed."""
+    return page_of(path, seed_bytes(root, path))
+
+
+def page_of(path: str, data: bytes) -> Page:
+    """The page that the bytes of one seed give."""
+    from vaultkit import seed
+
     return seed.parse(path, *decode(data, seed.UNDECODABLE))
 
 

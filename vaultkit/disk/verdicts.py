@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from vaultkit import formats
-from vaultkit.disk.keep import DIGEST, code, digest_of, keep, kept
+from vaultkit.disk.keep import code, keep, kept
 from vaultkit.disk.looking import Look, look_at_file
+from vaultkit.memory import DIGEST, digest_of
 from vaultkit.model import Finding, Place, Severity, Step
 
 _NAME = "lint"

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.disk.errors import reason
+from vaultkit.disk.looking import NEVER, Seen, seen_of
 from vaultkit.model import VaultkitError
 
 if TYPE_CHECKING:
-    from vaultkit.merge import Mark, Record
+    from vaultkit.marks import Mark
+    from vaultkit.merge import Record
 
 RECORD = ".vaultkit/written"
 _RECORD_HEAD = "# vaultkit record 1: front matter, body, path of each generated note\n"
+_SECOND = 1_000_000_000
 
 
 class Found(NamedTuple):
@@ -46,28 +49,48 @@ def find(root: Path, paths: Iterable[str]) -> Found:
     return Found(texts, blocked)
 
 
-def write(root: Path, path: str, text: str) -> None:
-    """Write one file whole or not at all; its folders are made. A failure raises VaultkitError."""
-    write_bytes(root, path, text.encode())
+def write(root: Path, path: str, text: str) -> Seen:
+    """Write one file whole or not at all; its folders are made. A failure raises VaultkitError.
+
+    Gives how the file looks for as long as it holds that text: as none does, where that is not certain.
+    """
+    return write_bytes(root, path, text.encode())
 
 
-def write_bytes(root: Path, path: str, data: bytes) -> None:
+def write_bytes(root: Path, path: str, data: bytes) -> Seen:
     """The same for bytes."""
     target = root / path
     temporary = target.with_name(f".vaultkit-{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(data)
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                written = os.fstat(file.fileno())
             if target.exists():
                 import shutil
 
                 shutil.copymode(target, temporary)
             temporary.replace(target)
+            return _seen(written, target)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise VaultkitError(f"cannot write {str(target)!r}: {reason(error)}") from error
+
+
+def _seen(written: os.stat_result, target: Path) -> Seen:
+    """How a file looks that has just come to its place, unless somebody may have written to it since.
+
+    Where the disk tells times in whole seconds, somebody may have, or may yet, without a later time.
+    """
+    try:
+        found = target.stat()
+    except OSError:  # it has gone again
+        return NEVER
+    same = seen_of(found)[:2] == seen_of(written)[:2] and found.st_ino == written.st_ino
+    return seen_of(found) if same and found.st_mtime_ns % _SECOND else NEVER
 
 
 def remove(root: Path, path: str) -> None:
@@ -85,7 +108,7 @@ def read_record(root: Path) -> Record:
     """What vaultkit wrote below `root` earlier; lines that say nothing, such as a merge conflict's, are passed over."""
     if root.exists() and not root.is_dir():
         raise VaultkitError(f"the vault {str(root)!r} is a file, not a folder")
-    from vaultkit.merge import Mark
+    from vaultkit.marks import Mark
 
     found = find(root, (RECORD,))
     if found.blocked:

@@ -170,8 +170,9 @@ def _above(rows: Sequence[_Row], items: Sequence[int]) -> Sequence[_Row]:
 def _said(row: _Row, noun: str) -> Iterator[_Said]:
     """How many of the things a row announces."""
     pattern = re.compile(_COUNT % "|".join(map(re.escape, _plurals(noun.casefold()))), re.IGNORECASE)
+    last = max((each.start() for each in _STOP.finditer(row.text)), default=0)
     for found in pattern.finditer(row.text):
-        if _STOP.search(row.text, found.end()):
+        if found.start() < last:
             continue  # it does not lead up to what follows
         before = row.text[max(found.start() - 40, 0) : found.start()]
         digits = found["number"].isdigit()
