@@ -389,6 +389,23 @@ def test_a_file_that_is_still_being_written_is_read_again(home: Path, monkeypatc
     assert found == ["notes/How hot.md"]
 
 
+@pytest.mark.parametrize("words", ["", "edited", "gone"])
+def test_whoever_wants_the_words_of_a_draft_gets_them(home: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """From its file where that holds them still."""
+    memory = disk.Recollection(home / "vault")
+    pages = [memory.read_page(home / "seeds", path) for path in SEEDS]
+    wanted = {draft.path: draft.text for draft in export.export(collect(pages)).drafts}
+    note = home / "vault/notes/How hot.md"
+    if words:
+        note.write_text(words) if words == "edited" else note.unlink()
+    else:
+        refuse(monkeypatch, export._Writer, "_layout")
+    writer = export._Writer(collect(pages), memory.gists)
+    made = [writer.draft(member) for member in collect(pages).members.values()]
+    notes_of = disk.Drafts(home / "vault").vault(made).notes
+    assert {path: each.text for path, each in notes_of.items()} == {draft.path: wanted[draft.path] for draft in made}
+
+
 @pytest.mark.parametrize("words", [("--check",), ("--dry-run",), ("--diff",)])
 def test_who_writes_nothing_keeps_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     lay(tmp_path / "seeds", SEEDS)

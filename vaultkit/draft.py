@@ -55,6 +55,11 @@ class Draft:
         """Its body down to the "yours" line, which ends it."""
         return self._layout[1]
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether somebody has asked for all of its words."""
+        return "text" in vars(self)
+
     @cached_property
     def text(self) -> str:
         """The whole file."""

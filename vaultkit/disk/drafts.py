@@ -36,7 +36,7 @@ class Drafts:
         """`root` is the vault that they are for."""
         self._root = root
         self._read: tuple[_Drafted, ...] = ()
-        self._whole: dict[str, Note] = {}
+        self._whole: dict[Draft, Note] = {}
 
     def vault(self, drafts: Iterable[Draft]) -> Vault:
         """The vault that some drafts make."""
@@ -44,10 +44,10 @@ class Drafts:
         self._read = (*self._read[:1], read)
 
         def note(path: str) -> Note:
-            known = self._whole.get(path)
-            if known is None or known.text is not read.drafts[path].text:
-                known = self._whole[path] = read.note(path)
-            return known
+            draft = read.drafts[path]
+            if draft not in self._whole:
+                self._whole[draft] = read.note(path)
+            return self._whole[draft]
 
         return sketched(read.sketches, note, read.drafts, data=(), settings=Settings(), ground=Ground())
 
@@ -108,8 +108,20 @@ class _Drafted(Notes):
         return {**self._beside, **self._records}
 
     def note(self, path: str) -> Note:
-        text, (*_, parse) = self.drafts[path].text, self._records[path]
+        seen, *_, parse = self._records[path]
+        text = self._text(self.drafts[path], is_there=seen != NEVER)
         return unpack(path, text, parse) if parse else document.parse(path, text)
+
+    def _text(self, draft: Draft, *, is_there: bool) -> str:
+        """The words of a draft; to read them from its file, where it has one, takes less time than to lay them out."""
+        if is_there and not draft.is_laid_out:
+            try:
+                data = (self._root / draft.path).read_bytes()
+            except OSError:
+                return draft.text
+            if digest_of(data) == draft.gist.digest:
+                return data.decode()
+        return draft.text
 
     @property
     def _all_known(self) -> dict[str, Record]:
