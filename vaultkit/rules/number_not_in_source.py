@@ -36,6 +36,7 @@ BAD = Example(
 )
 
 _DIGIT = re.compile(r"\d")
+_MANY = 20  # figures or links that one sentence may have
 # Words by which a sentence speaks of the writer, or of what might be.
 _OWN = re.compile(
     r"\b(?:we|our|ours|my|mine|if|suppose|supposing|imagine|assume|assuming|would|goal|target|hope|should|say|unless"
@@ -102,11 +103,14 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         return
     given = [each for sentence in sentences(note, _DIGIT) for each in _given(sentence)]
     routes = {(link.line, link.column): found for link, found in survey.links(note) if not link.property}
-    for figure, place, links, sure, beside in given:
-        same = [each for each in given if set(each.figure.values) & set(figure.values)]
-        if not links or not sure or not all(each.sure for each in same):
+    sources: dict[tuple[float, ...], dict[Link, None]] = {}  # of all places that give the same figure
+    for each in given:
+        sources.setdefault(each.figure.values, {}).update(dict.fromkeys(each.links))
+    unsure = {each.figure.values for each in given if not each.sure}
+    for figure, place, links, _, beside in given:
+        every = sources[figure.values]
+        if not links or figure.values in unsure or len(every) > _MANY:
             continue
-        every = dict.fromkeys(link for each in same for link in each.links)
         pages = [_page(routes.get((link.line, link.column), ()), note, survey) for link in every]
         if None in pages or any(_has(figure, page, note, survey) for page in pages if page):
             continue
@@ -131,8 +135,10 @@ def _given(sentence: Sentence) -> Iterator[_Given]:
     given = tuple(figures(text))
     if not given:
         return
-    unclear = OTHER in text or len(sentence.links) < len(RUN.findall(text))
-    doubted = text.endswith("?") or _OWN.search(text)
+    unclear = (
+        OTHER in text or len(sentence.links) < len(RUN.findall(text)) or max(len(given), len(sentence.links)) > _MANY
+    )
+    doubted = unclear or text.endswith("?") or _OWN.search(text)
     for figure in given:
         place = sentence.place(figure.start)
         stands = sentence.links and not doubted and not _NEGATED.search(text[: figure.start])
@@ -142,7 +148,7 @@ def _given(sentence: Sentence) -> Iterator[_Given]:
             place,
             tuple(sentence.links.values()) if cited else (),
             not unclear,
-            tuple(o for o in given if o != figure),
+            () if unclear else tuple(other for other in given if other != figure),
         )
 
 
