@@ -189,7 +189,7 @@ STANCES = {
 @pytest.mark.parametrize(("bold", "words", "says"), STANCES.values(), ids=STANCES)
 def test_stance(bold: str, words: str, says: str) -> None:
     claims = claims_of({"a.md": md(related=[f"**{bold}** [[b]] — {words}"]), "b.md": PLAIN})
-    (relation,) = claims.stated_on("a.md")
+    (relation,) = (*claims.stated_on("a.md"), *claims.neighbours_of("a.md"))
     stance = relation.stance
     flags = ("hedged" * stance.hedged, "mixed" * stance.mixed, stance.secondary, stance.reason)
     assert " ".join(each for each in (stance.subject, stance.basis, *flags) if each) == says
@@ -585,7 +585,7 @@ def test_a_bare_related_property_says_nothing_of_words() -> None:
     files = {"a.md": '---\nrelated:\n  - "[[b]]"\n---\n', "b.md": PLAIN}
     claims = claims_of(files)
     assert claims.relations == ()
-    assert [(each.type, each.object) for each in claims.stated_on("a.md")] == [("related", "b.md")]
+    assert [(each.type, each.object) for each in claims.neighbours_of("a.md")] == [("related", "b.md")]
     assert found("CLM011", files) == found("CLM012", files) == []
 
 

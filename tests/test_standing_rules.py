@@ -135,7 +135,7 @@ def test_what_is_founded(files: Files, founded: str) -> None:
 def test_a_node_that_is_known_only_later_stands() -> None:
     claims = claims_of({"a.md": md(supports=["b"], related=["**related** [[d]]"]), "b.md": PLAIN, "d.md": PLAIN})
     assert claims.standing.founded("b.md")
-    assert [each.object for each in claims.stated_on("a.md")] == ["b.md", "d.md"]
+    assert [each.object for each in claims.neighbours_of("a.md")] == ["d.md"]
     assert (claims.standing.label("d.md"), claims.standing.founded("d.md")) == (IN, True)
     assert claims.standing.supporters("d.md") == claims.standing.doubts.supporters("d.md") == ()
 
@@ -681,7 +681,7 @@ def test_a_rule_has_nothing_to_say_of_files_that_it_is_not_about(
     for rule in lint.choose(CODES):
         for path, whole in survey.vault.notes.items():
             everywhere |= {(rule.CODE, path, each.message) for each in rule.check(whole, survey)}
-            assert survey.claims.stated_on(path) is not None  # by which more nodes get a number
+            assert survey.claims.neighbours_of(path) is not None  # by which more nodes get a number
     assert everywhere == {(each.code, each.path, each.message) for each in check(files)}
 
 

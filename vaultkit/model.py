@@ -179,8 +179,7 @@ class Note:
     @property
     def title(self) -> str:
         """The `title` property where it is text, else the file name without `.md`."""
-        title = self.meta.get("title")
-        return title if isinstance(title, str) and title else self.path.rsplit("/", 1)[-1].removesuffix(".md")
+        return title_of(self.path, self.meta)
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -190,6 +189,12 @@ class Note:
     def section(self, link: Link) -> str:
         """The text of the heading that `link` stands under, or an empty string."""
         return self.headings[link.heading].text if link.heading >= 0 else ""
+
+
+def title_of(path: str, meta: Mapping[str, Any]) -> str:
+    """The title of the note at `path` that has the front matter `meta`."""
+    title = meta.get("title")
+    return title if isinstance(title, str) and title else path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 class Sketch(NamedTuple):

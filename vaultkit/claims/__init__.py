@@ -109,8 +109,12 @@ class Claims:
         return frozenset(names[rows.pages[row]] for row in rows.of_types((*ATTACKS, "qualifies")))
 
     def stated_on(self, path: str) -> tuple[Relation, ...]:
-        """The relations that stand in the note at `path`, mere neighbours too."""
-        return tuple(self.rows.on(path)) if path in self.vault.sketches else ()
+        """The relations that stand in the note at `path`; of mere neighbours, see `neighbours_of`."""
+        return tuple(self.rows.on(path))
+
+    def neighbours_of(self, path: str) -> tuple[Relation, ...]:
+        """What the note at `path` calls `related`, without a word."""
+        return tuple(self.rows.neighbours(path)) if path in self.vault.sketches else ()
 
     def asserted_by(self, relation: Relation) -> str:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""

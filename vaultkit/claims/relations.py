@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from vaultkit import cues
@@ -100,19 +101,25 @@ class Relations:
         return _in_words(Row(*ends, self.forces[row], ASSERTED), self._vault.sketches[page], self._nodes)
 
     def on(self, path: str) -> Iterator[Relation]:
-        """Everything that the note at `path` states, mere neighbours too."""
+        """What the note at `path` states."""
+        return map(self.relation, self._on.get(path, ()))
+
+    def neighbours(self, path: str) -> Iterator[Relation]:
+        """The notes that the one at `path` calls `related`, without a word."""
         sketch, nodes = self._vault.sketches[path], self._nodes
-        heard = self._heard.get(nodes.number(path), ())
         for row in _rows(path, sketch, nodes, self._names, neighbours=True):
-            if row.at in heard or (row.type == _RELATED and not sketch.stated[row.at][-3]):
+            if row.type == _RELATED and not sketch.stated[row.at][-3]:
                 yield _in_words(row, sketch, nodes)
 
     @cached_property
-    def _heard(self) -> Mapping[int, Collection[int]]:
-        """By page, which of its statements the rows are."""
-        found: dict[int, set[int]] = {}
-        for page, at in zip(self.pages, self.at, strict=True):
-            found.setdefault(page, set()).add(at)
+    def _on(self) -> Mapping[str, Sequence[int]]:
+        """By note, its rows, which stand together."""
+        found: dict[str, range] = {}
+        start = 0
+        for page, rows in groupby(self.pages):
+            end = start + sum(1 for _ in rows)
+            found[self._nodes.names[page]] = range(start, end)
+            start = end
         return found
 
     @cached_property

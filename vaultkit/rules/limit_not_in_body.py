@@ -68,7 +68,11 @@ def _other(relation: Relation, path: str) -> str:
 
 def _mentioned(note: Note, survey: Survey) -> frozenset[str]:
     """The nodes that the text of `note` links: not from an item of a list of the format."""
-    items = {line for each in passages(note) if _ITEM.match(each.text) for line in range(each.first, each.last + 1)}
-    of = survey.claims.nodes.of
-    links = (each.link for each in mentions(note, survey) if not each.section or each.link.line not in items)
+    of, found, lines = survey.claims.nodes.of, mentions(note, survey), note.text.split("\n")
+    listed = {each.link.line for each in found if each.section}
+    items = {line for line in listed if _ITEM.match(lines[line - 1])}
+    if items != listed:  # an item may go on, and a list may hold a paragraph
+        whole = (each for each in passages(note) if _ITEM.match(each.text))
+        items = {line for each in whole for line in range(each.first, each.last + 1)}
+    links = (each.link for each in found if not each.section or each.link.line not in items)
     return frozenset(of(address(link.target, link.anchor), note.path) for link in links)

@@ -29,7 +29,7 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for relation in survey.claims.stated_on(note.path):
+    for relation in (*survey.claims.stated_on(note.path), *survey.claims.neighbours_of(note.path)):
         if relation.subject == relation.object:
             message = f"{relation.type!r} leads from this note back to itself"
             edit = "correct the link, or take the entry away"

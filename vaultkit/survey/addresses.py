@@ -7,7 +7,7 @@ with another link in it is worth reading again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from vaultkit.markup import normal_heading
@@ -40,9 +40,10 @@ class Addresses:
         leads = zip(self._vault.sketches[path].links, map(self._leads.__getitem__, row), strict=True)
         return tuple(filter(None, (lead or self._from(path, address) for address, lead in leads)))
 
-    def lead(self, address: str) -> str:
-        """The file that an address of the vault leads to from everywhere; empty where there is none."""
-        return self._leads[self._table.number(address)]
+    @cached_property
+    def by_address(self) -> Mapping[str, str]:
+        """By address of the vault the file that it leads to from everywhere; empty where there is none."""
+        return dict(zip(self._table.addresses, self._leads, strict=True))
 
     def are_firm(self, path: str) -> bool:
         """Whether each link of the note at `path` leads to one file, the same from everywhere."""

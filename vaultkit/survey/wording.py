@@ -30,7 +30,7 @@ class Wording:
     """The words of a vault's lines."""
 
     def __init__(self, vault: Vault, addresses: Addresses) -> None:
-        self._vault, self._addresses = vault, addresses
+        self._vault, self._leads = vault, addresses.by_address
         self._right: dict[str, Right | None] = {}
 
     @cached_property
@@ -91,7 +91,7 @@ class Wording:
 
     def source(self, address: str, path: str) -> str:
         """The one file that an address on the note at `path` leads to; empty where there is none, or are several."""
-        lead = self._addresses.lead(address)
+        lead = self._leads.get(address)
         if lead:
             return lead
         routes = self._vault.find(address.partition("#")[0], path)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from vaultkit import formats
 from vaultkit.formats import fold
-from vaultkit.model import CARD, Block, Heading, Link, Note, Sketch
+from vaultkit.model import CARD, Block, Heading, Link, Note, Sketch, title_of
 from vaultkit.note import sketch_of
 from vaultkit.settings import Settings
 from vaultkit.vault.anchors import Anchors
@@ -107,7 +107,7 @@ class Vault:
 
     def title(self, path: str) -> str:
         """What the note at `path` is called, see `Note.title`."""
-        return Note(path, "", meta=self.sketches[path].meta).title
+        return title_of(path, self.sketches[path].meta)
 
     def named(self, target: str) -> tuple[str, ...]:
         """The files that have the name at the end of `target`, its `.md` written or not, in any folder."""
