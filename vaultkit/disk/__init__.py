@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.reading import read_again, read_page, read_vault, seed_paths, sketch_vault
     from vaultkit.disk.recollection import Recollection
     from vaultkit.disk.revisions import common_revision, vault_at
+    from vaultkit.disk.sharing import found_by_two
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
     from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
@@ -34,6 +35,7 @@ __all__ = [
     "common_revision",
     "config_of",
     "find",
+    "found_by_two",
     "load",
     "look_at",
     "read_again",
@@ -67,6 +69,7 @@ _PARTS = {
     ),
     "recollection": ("Recollection",),
     "revisions": ("common_revision", "vault_at"),
+    "sharing": ("found_by_two",),
     "verdicts": (
         "Kept",
         "load",

@@ -53,24 +53,25 @@ def load(root: Path, state: str) -> tuple[Kept, ...]:
     if not data.startswith(state.encode()) or digest_of(data[_BODY:]) != data[len(state) : _BODY]:
         return ()
     findings, checked, hidden = marshal.loads(memoryview(data)[_BODY:])
-    return (Kept(tuple(map(_finding, findings)), checked, hidden),)
+    return (Kept(tuple(map(read_finding, findings)), checked, hidden),)
 
 
 def save(root: Path, state: str, said: Kept) -> None:
     """Keep what was said of a state."""
     if state:
-        findings = [_plain(finding) for finding in said.findings]
+        findings = [plain_finding(finding) for finding in said.findings]
         body = marshal.dumps((findings, said.checked, said.hidden))
         keep(root, _NAME, state.encode() + digest_of(body) + body)
 
 
-def _plain(finding: Finding) -> tuple[Any, ...]:
+def plain_finding(finding: Finding) -> tuple[Any, ...]:
     """A finding in the types that marshal knows."""
     related, witness = tuple(map(tuple, finding.related)), tuple(map(tuple, finding.witness))
     return tuple(finding._replace(severity=int(finding.severity), related=related, witness=witness))  # type: ignore[arg-type]
 
 
-def _finding(values: tuple[Any, ...]) -> Finding:
+def read_finding(values: tuple[Any, ...]) -> Finding:
+    """A finding in its own types."""
     finding = Finding._make(values)
     return finding._replace(
         severity=Severity(finding.severity),

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vaultkit.claims import Claims, place
+from vaultkit.lists import title_at
 from vaultkit.markup import address
 from vaultkit.model import Example, Note, Problem, Relation, Severity
 from vaultkit.note import passages
-from vaultkit.rules.parts import mentions
+from vaultkit.rules.parts import sections
 from vaultkit.stated import CALLOUT
 from vaultkit.survey import Survey
 
@@ -68,11 +69,12 @@ def _other(relation: Relation, path: str) -> str:
 
 def _mentioned(note: Note, survey: Survey) -> frozenset[str]:
     """The nodes that the text of `note` links: not from an item of a list of the format."""
-    of, found, lines = survey.claims.nodes.of, mentions(note, survey), note.text.split("\n")
-    listed = {each.link.line for each in found if each.section}
+    parts, lines = sections(note, survey), note.text.split("\n")
+    found = [(link, title_at(parts, link.line)) for link in note.links if not link.property]
+    listed = {link.line for link, section in found if section}
     items = {line for line in listed if _ITEM.match(lines[line - 1])}
     if items != listed:  # an item may go on, and a list may hold a paragraph
         whole = (each for each in passages(note) if _ITEM.match(each.text))
         items = {line for each in whole for line in range(each.first, each.last + 1)}
-    links = (each.link for each in found if not each.section or each.link.line not in items)
-    return frozenset(of(address(link.target, link.anchor), note.path) for link in links)
+    said = {address(link.target, link.anchor) for link, section in found if not section or link.line not in items}
+    return frozenset(survey.claims.nodes.of(each, note.path) for each in said)
