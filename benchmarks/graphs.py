@@ -19,8 +19,8 @@ from array import array
 from collections.abc import Callable
 from functools import partial
 
-from vaultkit.graph import cycles, domination, labelling, support, triads
-from vaultkit.graph.adjacency import Nodes
+from vaultkit.graph import circles, domination, labelling, support, triads
+from vaultkit.graph.columns import Nodes
 
 Edges = tuple[Nodes, Nodes]
 
@@ -162,7 +162,7 @@ def _cycles(make: Callable[[int], Edges], count: int) -> Row:
     supports = make(count)
 
     def run() -> str:
-        found = cycles.cycles(count, *supports)
+        found = circles.cycles(count, *supports)
         return f"{len(found)} components, the largest of {max((len(each.members) for each in found), default=0)} nodes"
 
     return run, [supports]

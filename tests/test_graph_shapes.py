@@ -10,7 +10,7 @@ from graphs import LONG, Edges, Graph, edges, graphs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.graph.cycles import Component, cycles
+from vaultkit.graph.circles import Component, cycles
 from vaultkit.graph.domination import dominators, single_roots
 from vaultkit.graph.triads import unbalanced
 

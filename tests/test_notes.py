@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit import disk, note
+from vaultkit import disk, note, sketching
 from vaultkit.disk import helper, looking, notes
 from vaultkit.disk.keep import FOLDER
 from vaultkit.disk.keep import keep_whole as really_keep
@@ -92,7 +92,7 @@ def plain(sketches: object) -> dict[str, Sketch]:
 
 
 def thorough(files: dict[str, str]) -> dict[str, Sketch]:
-    return plain({path: note.sketch_of(note.parse(path, text)) for path, text in files.items()})
+    return plain({path: sketching.sketch_of(note.parse(path, text)) for path, text in files.items()})
 
 
 # --------------------------------------------------------------------------------------------------- what is kept

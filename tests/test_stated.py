@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit import note
+from vaultkit import note, sketching
 from vaultkit.stated import Stated, spoken_lines
 from vaultkit.telling import Telling
 
 
 def said(text: str) -> list[str]:
     """Each statement: `where name address line:column strength | words`."""
-    read = map(Stated._make, note.sketch_of(note.parse("a.md", text)).stated)
+    read = map(Stated._make, sketching.sketch_of(note.parse("a.md", text)).stated)
     return [
         " ".join(filter(None, (each.where, each.name, each.address, f"{each.line}:{each.column}", each.strength)))
         + (f" | {each.raw}" if each.raw else "")
@@ -50,10 +50,11 @@ STATED = {
         "> [!contradiction] [[b]]\n> open, see [[c]]\n",
         ["callout contradicts b 1:20 | open, see [[c]]"],
     ),
-    "all properties": (
-        "---\nopposes: '[[b]]'\nsources: ['[[c]]', d]\n---\n",
-        ["property opposes b 2:11", "property sources c 3:12"],
+    "properties of ours": (
+        "---\nrelated: '[[b]]'\nsources: ['[[c]]']\nRefuted by: ['[[d]]', e]\nopposes: '[[b]]'\n---\n",
+        ["property refuted_by d 4:15"],
     ),
+    "the sources of a line": ("---\ntype: line\nsources: ['[[c]]', d]\n---\n", ["property sources c 3:12"]),
 }
 
 
@@ -85,8 +86,8 @@ TELLING = {
 
 @pytest.mark.parametrize(("body", "tells"), TELLING.values(), ids=TELLING)
 def test_what_passages_tell(body: str, tells: list[Telling]) -> None:
-    assert list(note.sketch_of(note.parse("a.md", f"{REFUTES}{body}\n")).telling or ()) == tells
-    assert note.sketch_of(note.parse("a.md", f"{body}\n")).telling is None or "**refutes**" in body or "[!" in body
+    assert list(sketching.sketch_of(note.parse("a.md", f"{REFUTES}{body}\n")).telling or ()) == tells
+    assert sketching.sketch_of(note.parse("a.md", f"{body}\n")).telling is None or "**refutes**" in body or "[!" in body
 
 
 PIECES = (
@@ -115,6 +116,6 @@ def test_any_text_is_read_and_each_statement_stands_at_a_link(text: str) -> None
     lines = text.split("\n")
     read = note.parse("a.md", text)
     links = {(each.line, each.column) for each in read.links}
-    for each in map(Stated._make, note.sketch_of(read).stated):
+    for each in map(Stated._make, sketching.sketch_of(read).stated):
         assert (each.line, each.column) in links
         assert lines[each.line - 1][each.column - 1 :].startswith(("[[b]]", "["))

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from test_sketch import differences
 from vaults import vault_of
 
-from vaultkit import lint, note
+from vaultkit import lint, note, sketching
 from vaultkit.claims import Claims
 from vaultkit.claims.figures import Figure, Figures, figures
 from vaultkit.claims.prose import relations
 from vaultkit.claims.sentences import sentences
 from vaultkit.model import Finding
-from vaultkit.note import FIGURES, SELF, SERIES
+from vaultkit.sketching import FIGURES, SELF, SERIES
 from vaultkit.vocabulary import YOURS
 
 Files = Mapping[str, str]
@@ -566,8 +566,8 @@ HINTS = {
 
 @pytest.mark.parametrize(("text", "hints"), HINTS.values(), ids=HINTS)
 def test_a_sketch_knows_what_words_are_worth_reading(text: str, hints: int) -> None:
-    assert note.sketch_of(note.parse("A.md", text)).hints == hints
-    for quick in note.sketch(text):
+    assert sketching.sketch_of(note.parse("A.md", text)).hints == hints
+    for quick in sketching.sketch(text):
         assert quick.hints == hints
 
 

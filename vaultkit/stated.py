@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from vaultkit import cues
 from vaultkit.markup import address, normal_heading, plain
 from vaultkit.model import Link, Note
 from vaultkit.note import yours
@@ -39,7 +38,10 @@ _BRACKETED = re.compile(r"[\[(]\s*(?P<key>[^\[\]()]+?)\s*::")
 _LONGEST = 32_768  # 4.4: characters of a line in which Dataview looks for fields
 _CALLOUT = re.compile(r"[ \t>]*>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
 _QUOTED = re.compile(r"[ \t]{0,3}>[ \t>]*")
-_MAY_SAY = re.compile(r"::[^\n]*\[|\[!contradiction", re.IGNORECASE)
+_MAY_BE_FIELD = re.compile(r"::[^\n]*\[")
+_MAY_RECORD = re.compile("".join(f"[{each}{each.upper()}]" for each in "contradiction"))
+KEPT = _RELATIONS | {"acknowledges"}
+"""The properties that are kept with a note's sketch, and of a line `sources`; of `related` its links are enough."""
 
 
 class Stated(NamedTuple):
@@ -73,7 +75,15 @@ def may_state(text: str, start: int, headings: Collection[str]) -> bool:
     """Whether a body, from `start` on and with headings of these keys, may state something; a parse can tell."""
     if _RELATED in headings and "**" in text:
         return True
-    return ("::" in text or "[!" in text) and _MAY_SAY.search(text, start) is not None
+    return _may_say(text, start)
+
+
+def _may_say(text: str, start: int) -> bool:
+    """Whether there may be a field, or a callout that records a contradiction."""
+    if "::" in text and _MAY_BE_FIELD.search(text, start):
+        return True
+    # To look for one sign first is several times faster than to look for two.
+    return "!" in text and "[!" in text and _MAY_RECORD.search(text, start) is not None
 
 
 def relates(said: Iterable[tuple[Any, ...]]) -> bool:
@@ -84,6 +94,12 @@ def relates(said: Iterable[tuple[Any, ...]]) -> bool:
 def stated(note: Note) -> tuple[Stated, ...]:
     """Everything that `note` states, by properties first, then in the order of the text."""
     return (*properties(note.links), *_in_body(note))
+
+
+def kept(note: Note) -> tuple[Stated, ...]:
+    """The same, of properties those with a name of ours, and `related` without."""
+    names = KEPT | {"sources"} if note.kind == LINE else KEPT
+    return (*(each for each in properties(note.links) if each.name in names), *_in_body(note))
 
 
 def properties(links: Iterable[Link]) -> Iterator[Stated]:
@@ -133,7 +149,7 @@ def spoken_lines(note: Note) -> frozenset[int]:
 def _in_body(note: Note) -> Iterator[Stated]:
     headings = enumerate(note.headings)
     sections = {at for at, each in headings if not each.nested and normal_heading(each.text) == _RELATED}
-    if not sections and not _MAY_SAY.search(note.text, note.body_start):
+    if not sections and not _may_say(note.text, note.body_start):
         return
     lines = note.text.split("\n")
     exported = yours(note) if "seed" in note.meta else 0
@@ -149,9 +165,15 @@ def _entry(link: Link, lines: list[str], exported: int) -> tuple[Stated, ...]:
     if not found or found.start("link") + 1 != link.column:
         return ()
     raw = _BLOCK_ID.sub("", _SEPARATOR.sub("", found["rest"], count=1)).strip()
-    told = tuple(cues.read(plain(raw))) if raw else ()
+    told = _told(plain(raw)) if raw else ()
     strength = (found["strength"] or "").strip().lower()
     return (Stated(LIST, name_of(plain(found["type"])), *_at(link), strength, raw, told, link.line <= exported),)
+
+
+def _told(words: str) -> tuple[Any, ...]:
+    from vaultkit import cues  # few vaults need the lexicon
+
+    return tuple(cues.read(words))
 
 
 def _callout(link: Link, lines: list[str]) -> tuple[Stated, ...]:

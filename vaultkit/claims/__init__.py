@@ -219,7 +219,7 @@ class Claims:
         if path not in self.vault.sketches:
             return ()
         other = pair[1] if path == pair[0] else pair[0]
-        said = (Stated._make(each) for each in self.vault.sketches[path].stated if each[0] == CALLOUT)
+        said = (Stated._make(each) for each in self.rows.said(path) if each[0] == CALLOUT)
         found = (each for each in said if self.nodes.of(each.address, path) == other)
         read = [record(Place(path, each.line, each.column), each.raw) for each in found]
         return tuple(each._replace(prefers=self.nodes.of(each.prefers, path) if each.prefers else "") for each in read)
@@ -264,7 +264,7 @@ class Claims:
     def _listed(self, path: str, names: Collection[str]) -> dict[str, Place]:
         """The nodes that the note at `path` lists under some names, each with its first place."""
         found: dict[str, Place] = {}
-        for where, key, address, line, column, *_ in self.vault.sketches[path].stated:
+        for where, key, address, line, column, *_ in self.rows.said(path):
             if key in names and where in (PROPERTY, FIELD):
                 found.setdefault(self.nodes.of(address, path), Place(path, line, column))
         return found
@@ -285,7 +285,7 @@ class Claims:
         found = {
             path: self._listed(path, names)
             for path, sketch in self.vault.sketches.items()
-            if (sketch.kind == LINE and self.page(path)) or (given and any(each[1] in given for each in sketch.stated))
+            if (sketch.kind == LINE and self.page(path)) or any(each[1] in given for each in self.rows.said(path))
         }
         for line, nodes in found.items():
             for node in (line, *nodes):

@@ -10,14 +10,14 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vaultkit import cues
 from vaultkit.claims.nodes import Nodes, is_stub
 from vaultkit.model import Relation, Sketch, Stance
-from vaultkit.stated import LIST, PROPERTY, Stated
+from vaultkit.stated import LIST, PROPERTY, Stated, stated
 from vaultkit.vault import Vault
-from vaultkit.vocabulary import RELATION_TYPES, STRENGTHS
+from vaultkit.vocabulary import RELATION_TYPES, STRENGTHS, name_of
 
 STUB, MIRRORED, ASSERTED = 1, 2, 3
 """How a note stands to what it states; a higher value makes the lower ones superfluous. Other pages say it and the note
@@ -71,8 +71,8 @@ class Relations:
     def __init__(self, vault: Vault, nodes: Nodes, words: Words) -> None:
         self._vault, self._nodes = vault, nodes
         self._names = _names(words)
-        sketches = ((path, sketch) for path, sketch in vault.sketches.items() if sketch.stated)
-        rows = [row for path, sketch in sketches for row in _rows(path, sketch, nodes, self._names)]
+        self._whole = dict(self._by_words(words)) if words else {}
+        rows = [row for path in vault.sketches for row in self._rows(path)]
         best: dict[int, int] = {}
         keys = [row.known for row in rows]
         for key, row in zip(keys, rows, strict=True):
@@ -86,6 +86,20 @@ class Relations:
         self.pages, self.at = (array("I", next(columns)) for _ in range(2))
         self.forces = bytearray(next(columns))
 
+    def said(self, path: str) -> tuple[tuple[Any, ...], ...]:
+        """What the note at `path` states (`stated.Stated`), as far as somebody has a name for it."""
+        return self._whole.get(path) or self._vault.sketches[path].stated
+
+    def _by_words(self, words: Words) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
+        """Of the notes with a property that only `words` have a name for, which no sketch has, all that they state."""
+        for path, sketch in self._vault.sketches.items():
+            if any(name_of(name) in words for name in sketch.meta):
+                yield path, tuple(map(tuple, stated(self._vault.notes[path])))
+
+    def _rows(self, path: str) -> Sequence[Row]:
+        said = self.said(path)
+        return _rows(path, said, self._nodes, self._names, _own(self._vault.sketches[path])) if said else ()
+
     def __len__(self) -> int:
         return len(self.types)
 
@@ -98,7 +112,7 @@ class Relations:
         """What a row says, in words."""
         ends = self.types[row], self.subjects[row], self.objects[row], self.pages[row], self.at[row]
         page = self._nodes.names[self.pages[row]]
-        return _in_words(Row(*ends, self.forces[row], ASSERTED), self._vault.sketches[page], self._nodes)
+        return _in_words(Row(*ends, self.forces[row], ASSERTED), self.said(page), self._nodes)
 
     def on(self, path: str) -> Iterator[Relation]:
         """What the note at `path` states."""
@@ -106,10 +120,10 @@ class Relations:
 
     def neighbours(self, path: str) -> Iterator[Relation]:
         """The notes that the one at `path` calls `related`, without a word."""
-        sketch, nodes = self._vault.sketches[path], self._nodes
-        for row in _rows(path, sketch, nodes, self._names, neighbours=True):
-            if row.type == _RELATED and not sketch.stated[row.at][-3]:
-                yield _in_words(row, sketch, nodes)
+        said = stated(self._vault.notes[path])
+        for row in _rows(path, said, self._nodes, self._names, ASSERTED, neighbours=True):
+            if row.type == _RELATED and not said[row.at].raw:
+                yield _in_words(row, said, self._nodes)
 
     @cached_property
     def _on(self) -> Mapping[str, Sequence[int]]:
@@ -130,7 +144,7 @@ class Relations:
         met: set[tuple[int, int, str]] = set()
         for row in range(len(self)):
             page = self.pages[row]
-            said = self._vault.sketches[names[page]].stated[self.at[row]]
+            said = self.said(names[page])[self.at[row]]
             key = (page, _known(self.types[row], self.subjects[row], self.objects[row]), said[0])
             if key in met:
                 found.add(names[page])
@@ -140,14 +154,14 @@ class Relations:
     def is_open(self, row: int) -> bool:
         """Whether the words of a relation say nothing that is known, two things, or not who does it to whom."""
         path = self._nodes.names[self.pages[row]]
-        return bool(self._vault.sketches[path].stated[self.at[row]][-2]) and leaves_open(self.relation(row))
+        return bool(self.said(path)[self.at[row]][-2]) and leaves_open(self.relation(row))
 
 
 def written(path: str, vault: Vault, words: Words | None = None) -> Iterator[Relation]:
     """Every relation that the note at `path` states or only mirrors."""
-    nodes, sketch = Nodes(vault), vault.sketches[path]
-    for row in _rows(path, sketch, nodes, _names(words or {}), neighbours=True):
-        yield _in_words(row, sketch, nodes)
+    nodes, said = Nodes(vault), stated(vault.notes[path])
+    for row in _rows(path, said, nodes, _names(words or {}), ASSERTED, neighbours=True):
+        yield _in_words(row, said, nodes)
 
 
 def leaves_open(relation: Relation) -> bool:
@@ -157,20 +171,25 @@ def leaves_open(relation: Relation) -> bool:
 
 
 def _rows(
-    path: str, sketch: Sketch, nodes: Nodes, names: Mapping[str, tuple[int, bool]], *, neighbours: bool = False
+    path: str,
+    said: Sequence[tuple[Any, ...]],
+    nodes: Nodes,
+    names: Mapping[str, tuple[int, bool]],
+    own: int,
+    *,
+    neighbours: bool = False,
 ) -> Sequence[Row]:
     """What one note states: a property and an entry that say the same are one, in the words of the entry.
 
     The exporter annotates the entry of the page whose seed says it. An entry of its own without words, with the
     property beside it, is therefore the other side; a property without an entry was added by hand.
     """
-    own = STUB if is_stub(sketch) else ASSERTED
     rows: list[Row] = []
     known: set[int] = set()
     named: set[int] = set()
     mirrored: list[int] = []
     here = -1
-    for at, (where, name, address, _, _, strength, raw, _, ours) in enumerate(sketch.stated):
+    for at, (where, name, address, _, _, strength, raw, _, ours) in enumerate(said):
         type_, active = names.get(name, (-1, True))
         if type_ < 0 or (type_ == _RELATED and not raw and not neighbours):
             continue
@@ -189,9 +208,14 @@ def _rows(
         if rows[index].known in named:
             rows[index] = rows[index]._replace(standing=min(own, MIRRORED))
     if known and named:
-        properties = {at for at, each in enumerate(sketch.stated) if each[0] == PROPERTY}
+        properties = {at for at, each in enumerate(said) if each[0] == PROPERTY}
         return [row for row in rows if row.at not in properties or row.known not in known]
     return rows
+
+
+def _own(sketch: Sketch) -> int:
+    """How a note stands to what it does not mirror."""
+    return STUB if is_stub(sketch) else ASSERTED
 
 
 def _names(words: Words) -> Mapping[str, tuple[int, bool]]:
@@ -199,8 +223,8 @@ def _names(words: Words) -> Mapping[str, tuple[int, bool]]:
     return _NAMES | {name: _NAMES[meant] for name, meant in words.items() if meant in _NAMES}
 
 
-def _in_words(row: Row, sketch: Sketch, nodes: Nodes) -> Relation:
-    names, said = nodes.names, Stated._make(sketch.stated[row.at])
+def _in_words(row: Row, statements: Sequence[tuple[Any, ...]], nodes: Nodes) -> Relation:
+    names, said = nodes.names, Stated._make(statements[row.at])
     return _relation(said, RELATION_TYPES[row.type].name, names[row.subject], names[row.object], names[row.page])
 
 

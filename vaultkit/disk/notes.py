@@ -48,7 +48,7 @@ class Notes:
         Without `keeps` nothing is loaded, and nothing will be written.
         """
         self._root, self._look, self._keeps = root, look, keeps
-        self._head = f"vaultkit notes 7 {sys.version_info[:3]} {code()}\n".encode()
+        self._head = f"vaultkit notes 8 {sys.version_info[:3]} {code()}\n".encode()
         self._table: Table
         self._kept: dict[str, Record]
         self._table, self._kept = (earlier._table, earlier._all_known) if earlier else self._load()
@@ -161,7 +161,7 @@ class Notes:
 
     def _new(self, paths: Iterable[str]) -> Iterator[tuple[str, Record]]:
         """The records of some notes, of all that the disk gives without a fault."""
-        from vaultkit import document, note
+        from vaultkit import document, sketching
 
         for path in paths:
             data = self._bytes(path)
@@ -171,7 +171,7 @@ class Notes:
                 continue
             text, faults = decode(data, UNDECODABLE)
             if faults:
-                self._faulty[path] = note.sketch_of(document.parse(path, text, faults))
+                self._faulty[path] = sketching.sketch_of(document.parse(path, text, faults))
                 continue
             digest = digest_of(data)
             known = self._by_digest.get(digest)
@@ -215,10 +215,10 @@ class Notes:
 
 
 def _read(path: str, text: str) -> tuple[tuple[Any, ...], bytes]:
-    from vaultkit import document, note
+    from vaultkit import document, sketching
 
     # Of a note in the vault format some rules will want the whole.
-    for sketch in () if _OF_FORMAT.match(text) else note.sketch(text):
+    for sketch in () if _OF_FORMAT.match(text) else sketching.sketch(text):
         return tuple(sketch), b""
     read = document.parse(path, text)
-    return tuple(note.sketch_of(read)), pack(read)
+    return tuple(sketching.sketch_of(read)), pack(read)

@@ -7,10 +7,11 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from vaultkit import document, formats, note
+from vaultkit import document, formats
 from vaultkit.disk.errors import decode
 from vaultkit.model import UNDECODABLE, Fault, Note, Sketch, VaultkitError
 from vaultkit.settings import Settings
+from vaultkit.sketching import sketch, sketch_of
 from vaultkit.vault import Ground, Vault, sketched
 
 _Text = tuple[str, tuple[Fault, ...]]
@@ -40,7 +41,7 @@ def vault_at(root: Path, name: str) -> Vault:
 
 
 def _sketch(path: str, text: str, faults: tuple[Fault, ...]) -> Sketch:
-    return next(iter(() if faults else note.sketch(text)), None) or note.sketch_of(document.parse(path, text, faults))
+    return next(iter(() if faults else sketch(text)), None) or sketch_of(document.parse(path, text, faults))
 
 
 def _texts(root: Path, objects: Mapping[str, bytes]) -> Iterator[tuple[str, _Text]]:

@@ -1,16 +1,19 @@
-"""The questions we ask of a graph. The door to networkx."""
+"""The questions we ask of a graph, each part imported when somebody asks. The door to networkx."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from vaultkit.graph.adjacency import Adjacency, adjacency
-from vaultkit.graph.cycles import Component, cycles
-from vaultkit.graph.domination import single_roots
-from vaultkit.graph.graphml import graphml
-from vaultkit.graph.labelling import IN, OUT, UNDEC, Attacks, grounded
-from vaultkit.graph.support import falls, founded
-from vaultkit.graph.triads import unbalanced
+if TYPE_CHECKING:
+    from vaultkit.graph.circles import Component, cycles
+    from vaultkit.graph.columns import Adjacency, adjacency
+    from vaultkit.graph.domination import single_roots
+    from vaultkit.graph.drawing import graphml
+    from vaultkit.graph.labelling import IN, OUT, UNDEC, Attacks, grounded
+    from vaultkit.graph.support import falls, founded
+    from vaultkit.graph.ties import islands
+    from vaultkit.graph.triads import unbalanced
 
 __all__ = [
     "IN",
@@ -30,41 +33,20 @@ __all__ = [
     "unbalanced",
 ]
 
-_ROUNDS = 4
+_PARTS = {
+    "columns": ("Adjacency", "adjacency"),
+    "circles": ("Component", "cycles"),
+    "domination": ("single_roots",),
+    "drawing": ("graphml",),
+    "labelling": ("IN", "OUT", "UNDEC", "Attacks", "grounded"),
+    "support": ("falls", "founded"),
+    "ties": ("islands",),
+    "triads": ("unbalanced",),
+}
+_PART_OF = {name: part for part, names in _PARTS.items() for name in names}
 
 
-def islands(edges: Mapping[str, Collection[str]]) -> tuple[tuple[str, ...], ...]:
-    """The groups of nodes that edges tie together in any direction, each sorted: the largest first, then by name.
-
-    `edges` are those that leave each node; what they lead to counts where it is a node itself.
-    """
-    main = _main(edges)
-    ties = {node: [end for end in edges[node] if end in edges and end != node] for node in edges.keys() - main}
-    tied = {node for node, ends in ties.items() if ends}.union(*ties.values()) - main
-    groups = [main, *({node} for node in ties if node not in tied)]
-    if tied:
-        # In most vaults one group has nearly all; networkx, which is slow to import, is asked for what is left.
-        import networkx
-
-        hub = next(iter(main))  # stands for all of them
-        rest: networkx.Graph[str] = networkx.Graph(
-            (node, hub if end in main else end) for node in tied for end in ties[node]
-        )
-        for group in networkx.connected_components(rest):
-            if hub in group:
-                main |= group
-            else:
-                groups.append(group)
-    return tuple(sorted((tuple(sorted(group)) for group in groups if group), key=lambda group: (-len(group), group)))
-
-
-def _main(edges: Mapping[str, Collection[str]]) -> set[str]:
-    """Nearly all of the group of the node with most edges: it and all that they lead to, then a few times the rest."""
-    met: set[str] = set()
-    new = set(sorted(edges, key=lambda node: -len(edges[node]))[:1])
-    for _ in range(_ROUNDS):
-        while new:
-            met |= new
-            new = set().union(*map(edges.__getitem__, new)) & edges.keys() - met
-        new = {node for node, ends in edges.items() if node not in met and not met.isdisjoint(ends)}
-    return met
+def __getattr__(name: str) -> Any:
+    if name not in _PART_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PART_OF[name]}"), name)

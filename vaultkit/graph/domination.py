@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterable
 
-from vaultkit.graph.adjacency import Nodes, adjacency, numbers
+from vaultkit.graph.columns import Nodes, adjacency, numbers
 
 NOWHERE = -1
 

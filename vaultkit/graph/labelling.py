@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from vaultkit.graph.adjacency import Nodes, adjacency, numbers
+from vaultkit.graph.columns import Nodes, adjacency, numbers
 
 IN: Final = 0
 OUT: Final = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from operator import gt
 
-from vaultkit.graph.adjacency import Adjacency, Nodes, adjacency
+from vaultkit.graph.columns import Adjacency, Nodes, adjacency
 from vaultkit.graph.labelling import OUT
 
 _WAITS, _FOUNDED, _BARRED = 0, 1, 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 
-from vaultkit.graph.adjacency import Nodes, adjacency
+from vaultkit.graph.columns import Nodes, adjacency
 
 Triad = tuple[int, int, int]
 

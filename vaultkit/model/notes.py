@@ -123,8 +123,8 @@ class Sketch(NamedTuple):
     `faulty` is whether its reader found anything at all. A note of a type of the vault format also has its `lists`
     (`lists.listed`), and `fits` is whether its properties are as the format asks. `stated` is what it says of others
     (`stated.Stated`), and `telling` its passages that tell more of that (`telling.Telling`), None where nobody looked.
-    `hints` say what its words may be worth reading for (`note.FIGURES` and the like, added up), and `summaries` are the
-    addresses of the sources that a line sums up, each with the checksum of its words (`stated.Summary`).
+    `hints` say what its words may be worth reading for (`sketching.FIGURES` and the like, added up). `summaries` are
+    the addresses of the sources that a line sums up, each with the checksum of its words (`stated.Summary`).
     """
 
     meta: Mapping[str, Any]

@@ -18,7 +18,8 @@ from vaultkit.claims.sentences import LINK, OTHER, RUN, Sentence, sentences
 from vaultkit.lists import sections, title_at
 from vaultkit.markup import plain
 from vaultkit.model import Example, Link, Note, Problem, Severity
-from vaultkit.note import FIGURES, body
+from vaultkit.note import body
+from vaultkit.sketching import FIGURES
 from vaultkit.stated import summaries
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import STUB

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vaultkit import cues
 from vaultkit.claims.prose import PROSE, relations
 from vaultkit.model import Example, Note, Place, Problem, Relation, Severity
-from vaultkit.note import SELF
+from vaultkit.sketching import SELF
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import BY_NAME
 

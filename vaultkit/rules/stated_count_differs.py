@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vaultkit.model import Example, Note, Place, Problem, Severity
-from vaultkit.note import SERIES, passages, yours
+from vaultkit.note import passages, yours
+from vaultkit.sketching import SERIES
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "CLM021", "stated-count-differs", Severity.WARNING

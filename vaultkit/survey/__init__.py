@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vaultkit import graph
 from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
-from vaultkit.note import SELF, SERIES
+from vaultkit.sketching import FIGURES, SELF, SERIES
 from vaultkit.stated import relates
 from vaultkit.survey.addresses import Addresses
 from vaultkit.survey.agreement import Agreement
 from vaultkit.survey.names import Names, unusual
-from vaultkit.survey.wording import Wording
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE
 
 if TYPE_CHECKING:
     from vaultkit.claims import Claims
+    from vaultkit.survey.wording import Wording
 
 T = TypeVar("T")
 Led = Sequence[tuple[Link, tuple[str, ...]]]
@@ -122,8 +122,8 @@ class Survey:
             About.ROOTED: lambda: self.claims.standing.rooted if self._relate else (),
             About.LIMITED: lambda: self.claims.limited if self._relate else (),
             About.REPEATED: lambda: self.claims.rows.repeated if self._relate else (),
-            About.SUMMARIES: lambda: self.wording.parted,
-            About.CITING: lambda: self.wording.citing,
+            About.SUMMARIES: lambda: self.wording.parted if self._sums_up else (),
+            About.CITING: lambda: self.wording.citing if self._sums_up else (),
             About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
             About.TOLD: lambda: [path for path, each in vault.sketches.items() if each.hints & SELF],
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
@@ -242,7 +242,14 @@ class Survey:
     @cached_property
     def wording(self) -> Wording:
         """What the lines of the vault say of their sources, as far as sketches tell."""
+        from vaultkit.survey.wording import Wording  # most vaults have no lines
+
         return Wording(self.vault, self._addresses)
+
+    @cached_property
+    def _sums_up(self) -> bool:
+        """Whether any line has words on its sources, or gives figures."""
+        return any(sketch.summaries or sketch.hints & FIGURES for sketch in self.vault.sketches.values())
 
     @cached_property
     def _lined(self) -> bool:

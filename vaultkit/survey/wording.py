@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vaultkit.lists import BELOW, SECTION
 from vaultkit.markup import plain
 from vaultkit.model import Place, Sketch
-from vaultkit.note import FIGURES
+from vaultkit.sketching import FIGURES
 from vaultkit.stated import Summary, sum_of, summaries
 from vaultkit.survey.addresses import Addresses
 from vaultkit.vault import Vault

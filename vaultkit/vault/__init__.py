@@ -17,7 +17,7 @@ from typing import NamedTuple
 from vaultkit import formats
 from vaultkit.formats import fold
 from vaultkit.model import CARD, Block, Heading, Link, Note, Sketch, title_of
-from vaultkit.note import sketch_of
+from vaultkit.sketching import sketch_of
 from vaultkit.settings import Settings
 from vaultkit.vault.anchors import Anchors
 from vaultkit.vault.paths import Paths, around, is_relative

@@ -7,7 +7,7 @@ from itertools import compress
 from operator import eq, itemgetter
 from typing import NamedTuple
 
-from vaultkit.graph.adjacency import Nodes, adjacency, numbers
+from vaultkit.graph.columns import Nodes, adjacency, numbers
 
 _DONE = 1 << 62  # above the number of any node
 
