@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -28,24 +29,27 @@ _NO_LIST = re.compile(rf"\n*(?:#|{YOURS})")
 def sketch(text: str) -> tuple[Sketch, ...]:
     """What `sketch_of` gives for the note with that text, several times sooner; nothing where it takes a parse."""
     front = matter.read(text)
-    if not front.faults and front.meta.get("type") not in KINDS:
-        for headings, addresses in markup.sketch(text[front.size :]):
-            if stated.may_state(text, front.size, headings):
-                return ()
-            named = [name_of(name) for name in front.meta]
-            if not ATTACKS.isdisjoint(named):
-                return ()
+    if front.faults or front.meta.get("type") in KINDS:
+        return ()
+    below = text[front.size :]
+    for headings, addresses in markup.sketch(below):
+        attacks, states = _names_of(tuple(front.meta))
+        if not attacks and not stated.may_state(below, headings):
             found = addresses.union(*[markup.property_addresses(each.text) for each in front.texts])
-            if stated.KEPT.isdisjoint(named):
+            if not states:
                 return (Sketch(front.meta, tuple(found), headings),)
             links = (markup.property_link(each.text, each.property, *each[2:]) for each in front.texts)
             said = _plain(each for each in stated.properties(chain(*links)) if each.name in stated.KEPT)
-            return (
-                Sketch(
-                    front.meta, tuple(found), headings, stated=said, hints=_worth(text, front.size, front.meta, said)
-                ),
-            )
+            hints = _worth(text, front.size, front.meta, said)
+            return (Sketch(front.meta, tuple(found), headings, stated=said, hints=hints),)
     return ()
+
+
+@lru_cache  # most notes of a vault have the same properties
+def _names_of(properties: tuple[str, ...]) -> tuple[bool, bool]:
+    """Whether some properties attack, and whether they state anything."""
+    names = frozenset(map(name_of, properties))
+    return not names.isdisjoint(ATTACKS), not names.isdisjoint(stated.KEPT)
 
 
 def sketch_of(note: Note) -> Sketch:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from vaultkit.markup import address, normal_heading, plain
 from vaultkit.model import Link, Note
-from vaultkit.note import yours
+from vaultkit.note import body, yours
 from vaultkit.vocabulary import INVERSE, LINE, RELATED, SOURCES, name_of
 
 PROPERTY, LIST, FIELD, CALLOUT = "property", "list", "field", "callout"
@@ -71,19 +71,14 @@ class Summary(NamedTuple):
     words: str
 
 
-def may_state(text: str, start: int, headings: Collection[str]) -> bool:
-    """Whether a body, from `start` on and with headings of these keys, may state something; a parse can tell."""
-    if _RELATED in headings and "**" in text:
-        return True
-    return _may_say(text, start)
-
-
-def _may_say(text: str, start: int) -> bool:
-    """Whether there may be a field, or a callout that records a contradiction."""
-    if "::" in text and _MAY_BE_FIELD.search(text, start):
-        return True
+def may_state(body: str, headings: Collection[str]) -> bool:
+    """Whether a body, with headings of these keys, may state something; a parse can tell."""
     # To look for one sign first is several times faster than to look for two.
-    return "!" in text and "[!" in text and _MAY_RECORD.search(text, start) is not None
+    if ":" in body and "::" in body and _MAY_BE_FIELD.search(body):
+        return True
+    if "!" in body and "[!" in body and _MAY_RECORD.search(body):
+        return True
+    return _RELATED in headings and "**" in body
 
 
 def relates(said: Iterable[tuple[Any, ...]]) -> bool:
@@ -149,7 +144,7 @@ def spoken_lines(note: Note) -> frozenset[int]:
 def _in_body(note: Note) -> Iterator[Stated]:
     headings = enumerate(note.headings)
     sections = {at for at, each in headings if not each.nested and normal_heading(each.text) == _RELATED}
-    if not sections and not _may_say(note.text, note.body_start):
+    if not sections and not may_state(body(note), ()):
         return
     lines = note.text.split("\n")
     exported = yours(note) if "seed" in note.meta else 0
