@@ -20,7 +20,7 @@ def claims_of(root: Path) -> Claims:
     vault = disk.sketch_vault(root, look, notes)
     notes.save()
     notes.close()
-    return Claims(vault, disk.config_of(root).relations)
+    return Claims(vault, disk.relation_names(root))
 
 
 def note_of(words: str, root: Path, vault: Vault) -> str:

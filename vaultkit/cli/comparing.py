@@ -30,7 +30,7 @@ def diff_command(revisions: str, _claims: bool, vault: Path | None, output_forma
     if not base or (dots and not head):
         base, head = base or "HEAD", head or ("HEAD" if dots else "")
     first = disk.common_revision(root, base, head) if dots == "..." else base
-    words = disk.config_of(root).relations
+    words = disk.relation_names(root)
     before = Claims(disk.vault_at(root, first), words)
     after = Claims(disk.vault_at(root, head), words) if head else claims_of(root)
     said = difference.compare(before, after)

@@ -84,9 +84,9 @@ def lint_command(
 def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool) -> disk.Kept:
     """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
     look = disk.look_at(root)
-    config = disk.config_of(root)
+    names = disk.relation_names(root)
     day = as_of or time.strftime("%Y-%m-%d")
-    state = disk.state_of(root, look, (part, repr(asked), repr(config), day)) if cached else ""
+    state = disk.state_of(root, look, (part, repr(asked), repr(names), day)) if cached else ""
     for kept in disk.load(root, state):
         return kept
     rules = None
@@ -101,7 +101,7 @@ def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *
 
         read = disk.sketch_vault(root, look, notes)
         notes.save()
-        found = lint.run(read, rules, part, as_of=day, words=config.relations)
+        found = lint.run(read, rules, part, as_of=day, words=names)
         notes.close()
     finally:
         gc.freeze()  # nor is it worth a look later

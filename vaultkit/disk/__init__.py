@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vaultkit.disk.configured import config_of
+    from vaultkit.disk.configured import relation_names
     from vaultkit.disk.drafts import Drafts
     from vaultkit.disk.errors import reason
     from vaultkit.disk.looking import Look, look_at, vault_root
@@ -33,7 +33,6 @@ __all__ = [
     "Recollection",
     "changes",
     "common_revision",
-    "config_of",
     "find",
     "found_by_two",
     "load",
@@ -44,6 +43,7 @@ __all__ = [
     "read_vault",
     "reason",
     "record_text",
+    "relation_names",
     "remove",
     "save",
     "seed_paths",
@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 _PARTS = {
-    "configured": ("config_of",),
+    "configured": ("relation_names",),
     "drafts": ("Drafts",),
     "errors": ("reason",),
     "looking": ("Look", "look_at", "vault_root"),

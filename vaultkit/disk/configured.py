@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from vaultkit import config
-from vaultkit.config import Config
 from vaultkit.disk.errors import reason
 from vaultkit.model import VaultkitError
 
@@ -16,9 +15,10 @@ _FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def config_of(root: Path) -> Config:
-    """The config for the vault at `root`: the first file of the nearest folder, upward, as far as its repository.
+def relation_names(root: Path) -> Mapping[str, str]:
+    """What is set about names of relations (`config.Config`) for the vault at `root`.
 
+    The first file of the nearest folder counts, upward as far as the repository of the vault.
     In each folder `vaultkit.toml` comes before `.vaultkit.toml`, and that before the table `tool.vaultkit` of
     `pyproject.toml`, which counts only where it is there. A file that is wrong raises VaultkitError.
     """
@@ -28,10 +28,12 @@ def config_of(root: Path) -> Config:
             path = folder / name
             text = _text(path) if path.is_file() else None
             if text is not None and (not table or f"[{'.'.join(table)}" in text):
-                return config.read(text, name if folder == whole else str(path), table)
+                from vaultkit import config  # few vaults have any
+
+                return config.read(text, name if folder == whole else str(path), table).relations
         if (folder / ".git").exists():
             break
-    return Config()
+    return {}
 
 
 def _text(path: Path) -> str:

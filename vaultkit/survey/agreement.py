@@ -33,7 +33,7 @@ class Agreement:
     """The lists of a vault's notes, and whether they agree."""
 
     def __init__(self, sketches: Mapping[str, Sketch], addresses: Addresses) -> None:
-        self._sketches, self._addresses, self._leads = sketches, addresses, addresses.by_address
+        self._sketches, self._addresses = sketches, addresses
         self._known: dict[str, _Lists] = {}
         self._kinds = {path: sketch.kind for path, sketch in sketches.items()}
         self._holding: dict[str, frozenset[str]] = {}
@@ -105,7 +105,7 @@ class Agreement:
     def _lists(self, path: str) -> _Lists:
         """Where each list of a note leads; a link that says nothing leads to its own note."""
         if path not in self._known:
-            leads, lists = self._leads, self._sketches[path].lists
+            leads, lists = self._addresses.by_address, self._sketches[path].lists
             self._known[path] = {
                 (name, place): frozenset([leads[each] if each else path for each in addresses])
                 for name, place, addresses in lists
