@@ -70,9 +70,10 @@ def test_what_the_five_documents_give(folder, backlinks):
     lines = [each for each in vault.notes.values() if each.kind == "line" and each.meta["status"] == "page"]
     assert sum(len(each.meta["sources"]) for each in lines) == 35
     prose = [link for each in lines for link in each.links if not link.property and each.section(link) == each.title]
-    assert len(prose) == 37
+    contested = [link for link in prose if link.target == "Contradictions"]
+    assert (len(prose) - len(contested), len(contested)) == (37, 2)
     (page,) = [each for each in vault.notes.values() if each.kind == "note" and each.meta["status"] == "page"]
-    sections = [page.section(link) for link in page.links if not link.property]
+    sections = [page.section(link) for link in page.links if not link.property and link.target != "Contradictions"]
     assert {name: sections.count(name) for name in set(sections)} == {
         page.title: 5, "Used by": backlinks, "Related": 16, "Papers": 8,
     }  # fmt: skip
@@ -125,19 +126,23 @@ def test_a_note_as_it_is_written():
     assert note_text["lines/Why tea.md"] == (
         "---\ntype: line\ntitle: Why tea?\naliases:\n  - Why tea?\nstatus: page\nframing: This explores it.\n"
         'sources:\n  - "[[How hot|How hot?]]"\nseed: why.txt\n---\n\n# Why tea?\n\nThis explores it.\n\n'
-        "As [[How hot|How hot?]] shows, \\*heat\\* matters.\n\n## Sources\n\n- [[How hot|How hot?]] — It is hot.\n\n"
+        "As [[How hot|How hot?]] shows, \\*heat\\* matters.\n\n"
+        "> [!contested]- Rests on contested claims\n> - [[Contradictions#^c-427cfe21|How hot? against Is it cold?]]\n\n"
+        "## Sources\n\n- [[How hot|How hot?]] — It is hot.\n\n"
         f"{YOURS}\n"
     )
     assert note_text["notes/How hot.md"] == (
         "---\ntype: note\ntitle: How hot?\naliases:\n  - How hot?\n  - claim of How hot?\nstatus: page\n"
         "claim: claim of How hot?\ndescription: The gloss.\nsummary: It is hot.\ncontradicts:\n"
-        '  - "[[Is it cold|Is it cold?]]"\nseed: n.txt\n---\n\n# How hot?\n\nThe gloss.\n\nBody.\n\n## Used by\n\n'
+        '  - "[[Is it cold|Is it cold?]]"\nseed: n.txt\n---\n\n# How hot?\n\nThe gloss.\n\nBody.\n\n'
+        "> [!contested]- Contested\n> - [[Contradictions#^c-427cfe21|Is it cold?]]\n\n## Used by\n\n"
         "- [[Why tea|Why tea?]]\n\n## Related\n\n"
         f"- **contradicts** [[Is it cold|Is it cold?]] — contradicted: it is hot\n\n{YOURS}\n"
     )
     assert note_text["notes/Is it cold.md"] == (
         "---\ntype: note\ntitle: Is it cold?\naliases:\n  - Is it cold?\nstatus: stub\ndescription: On cold.\n"
-        'contradicts:\n  - "[[How hot|How hot?]]"\n---\n\n# Is it cold?\n\nOn cold.\n\n## Related\n\n'
+        'contradicts:\n  - "[[How hot|How hot?]]"\n---\n\n# Is it cold?\n\nOn cold.\n\n'
+        "> [!contested]- Contested\n> - [[Contradictions#^c-427cfe21|How hot?]]\n\n## Related\n\n"
         f"- **contradicts** [[How hot|How hot?]] — contradicted: it is hot\n\n{YOURS}\n"
     )
     assert f"{INDEX}.md" in note_text

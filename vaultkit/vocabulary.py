@@ -25,6 +25,7 @@ NEXT_LINES, PAPERS, MENTIONED_BY = "Next inquiring lines", "Papers", "Mentioned 
 
 YOURS = "%% vaultkit: everything below this line is yours and is kept %%"
 INDEX = "Index of the vault"
+CONTRADICTIONS = "Contradictions"
 
 
 class RelationType(NamedTuple):

@@ -24,7 +24,18 @@ from vaultkit.stated import CALLOUT, FIELD, PROPERTY, Stated
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE, STRENGTHS
 
-__all__ = ["FINGERPRINT", "OPEN", "PREFERS", "RECONCILED", "Claims", "Contention", "Record", "leaves_open", "place"]
+__all__ = [
+    "ATTACKS",
+    "FINGERPRINT",
+    "OPEN",
+    "PREFERS",
+    "RECONCILED",
+    "Claims",
+    "Contention",
+    "Record",
+    "leaves_open",
+    "place",
+]
 
 ATTACKS = ("contradicts", "refutes")
 ACKNOWLEDGES, SOURCES = "acknowledges", "sources"

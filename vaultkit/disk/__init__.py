@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.sharing import found_by_two
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
-    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, write
+    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, words_below, write
 
 __all__ = [
     "RECORD",
@@ -51,6 +51,7 @@ __all__ = [
     "state_of",
     "vault_at",
     "vault_root",
+    "words_below",
     "write",
 ]
 
@@ -84,6 +85,7 @@ _PARTS = {
         "read_record",
         "record_text",
         "remove",
+        "words_below",
         "write",
     ),
 }

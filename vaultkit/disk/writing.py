@@ -49,6 +49,14 @@ def find(root: Path, paths: Iterable[str]) -> Found:
     return Found(texts, blocked)
 
 
+def words_below(root: Path, paths: Iterable[str]) -> Mapping[str, str]:
+    """What readers have written below the "yours" line of the notes at `paths`, of those that have anything there."""
+    from vaultkit.note import halves
+
+    below = ((path, halves(text)[1]) for path, text in find(root, paths).texts.items())
+    return {path: words for path, words in below if words}
+
+
 def write(root: Path, path: str, text: str) -> Seen:
     """Write one file whole or not at all; its folders are made. A failure raises VaultkitError.
 

@@ -1,4 +1,4 @@
-"""A collection to the texts of its vault, pure: vault format 1.
+"""How each note of the vault is laid out.
 
 Where the format leaves a choice: a relation is written on both of its notes, but its annotation only on the page whose
 seed has it and on stubs, which have no words of their own. So a reader can tell who asserts what.
@@ -6,26 +6,24 @@ seed has it and on stubs, which have no words of their own. So a reader can tell
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
 from typing import Any
 
-from vaultkit import note
 from vaultkit.claims import Claims
 from vaultkit.collection import Collection, Member
 from vaultkit.draft import Draft, Gist, Layout
+from vaultkit.export.contested import Contested
 from vaultkit.matter import Value
 from vaultkit.memory import Memory, key_of
 from vaultkit.model import Relation
 from vaultkit.naming import file_names
 from vaultkit.prose import escape, fits_label, link, linked
-from vaultkit.vault import Vault, gather
 from vaultkit.vocabulary import (
+    CONTRADICTIONS,
     FOLDERS,
     INDEX,
     INVERSE,
-    KEYS,
     KIND_NOUNS,
     KINDS,
     LINE,
@@ -43,68 +41,24 @@ from vaultkit.vocabulary import (
     YOURS,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """The drafts of all notes, sorted by path, the vault that they make, read back as any reader will, its claims."""
-
-    drafts: tuple[Draft, ...]
-    vault: Vault
-    claims: Claims
-
-
-ReadBack = Callable[[Iterable[Draft]], Vault]
-
 Plain = tuple[Any, ...]
 Gists = Memory[bytes, Plain]
 """The gists of drafts, by a key of all that they are laid out from."""
 
 
-def read_back(drafts: Iterable[Draft]) -> Vault:
-    """The vault that some drafts make."""
-    return gather(note.parse(draft.path, draft.text) for draft in drafts)
-
-
-def export(collection: Collection, read: ReadBack = read_back, gists: Gists | None = None) -> Export:
-    """Every note of the vault, the index among them, and the vault as `read` finds it. Same collection, same bytes.
-
-    A draft whose gist is known is laid out only if somebody asks for its words.
-    """
-    writer = _Writer(collection, Memory() if gists is None else gists)
-    drafts = [writer.draft(member) for member in collection.members.values()]
-    claims = Claims(read(drafts))
-    drafts.append(writer.index(claims))
-    return Export(tuple(sorted(drafts, key=lambda draft: draft.path)), read(drafts), claims)
-
-
-def settings() -> Mapping[str, str]:
-    """The files of `.obsidian/` that a new vault begins with, by path; existing ones are never overwritten."""
-    types = {key.name: {"links": "multitext", "texts": "aliases"}.get(key.shape, "text") for key in KEYS}
-    colours = {LINE: 0x7C5CFC, NOTE: 0x2F9E8F, PAPER: 0xC98A1B}
-    groups = [{"query": f"[type:{kind}]", "color": {"a": 1, "rgb": rgb}} for kind, rgb in colours.items()]
-    return {
-        ".obsidian/app.json": _json({"alwaysUpdateLinks": True}),
-        ".obsidian/graph.json": _json({"colorGroups": groups}),
-        ".obsidian/types.json": _json({"types": types}),
-    }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2) + "\n"
-
-
-class _Writer:
+class Writer:
     """Knows the file name of every title."""
 
     def __init__(self, collection: Collection, gists: Gists) -> None:
         self._collection = collection
         self._gists = gists
-        self._bases = file_names(collection.members, reserved=(INDEX,))
+        self._bases = file_names(collection.members, reserved=(INDEX, CONTRADICTIONS))
+        self._contested = Contested(collection)
         self._links = {title: _link(base, title) for title, base in self._bases.items()}
 
     def draft(self, member: Member) -> Draft:
-        path = f"{FOLDERS[member.kind]}/{self._bases[member.title]}.md"
-        draft = Draft(path, lambda: self._layout(member))
+        """The note of a member."""
+        draft = Draft(self._path(member), lambda: self._layout(member))
         draft.gist = Gist._make(self._gists.of(key_of(self._origin(member)), lambda: tuple(draft.gist)))
         return draft
 
@@ -118,12 +72,15 @@ class _Writer:
             [(links[title], members[title].summary) for title in member.sources],
             *(self._linked(each) for each in (member.next, member.used_by, member.papers, member.mentioned_by)),
             [(*each[:5], each.raw, links[each.subject], links[each.object]) for each in member.relations],
+            list(self._contested.callout(member)),
         )
 
     def _layout(self, member: Member) -> Layout:
         sections = {LINE: self._line_sections, NOTE: self._note_sections, PAPER: self._paper_sections}[member.kind]
         paragraphs = [linked(prose, self._base) for prose in member.prose]
-        return self._meta(member), _body(member.title, (*paragraphs, *sections(member)))
+        return self._meta(member), _body(
+            member.title, (*paragraphs, *self._contested.callout(member), *sections(member))
+        )
 
     def index(self, claims: Claims) -> Draft:
         """The way into the vault; the members come sorted by title."""
@@ -141,12 +98,27 @@ class _Writer:
         )
         return Draft.of(f"{INDEX}.md", {}, _body(INDEX, parts))
 
+    def contested(self) -> tuple[str, ...]:
+        """The paths of the notes that contradict one another."""
+        return tuple(self._path(self._collection.members[title]) for title in self._contested.titles)
+
+    def contradictions(self, claims: Claims) -> tuple[Draft, ...]:
+        """The note that lists all contradictions by their state; none where there are none."""
+        parts = tuple(chain(*starmap(_section, self._contested.listed(claims, self._link_of))))
+        return (Draft.of(f"{CONTRADICTIONS}.md", {}, _body(CONTRADICTIONS, parts)),) if parts else ()
+
+    def _path(self, member: Member) -> str:
+        return f"{FOLDERS[member.kind]}/{self._bases[member.title]}.md"
+
+    def _link_of(self, title: str) -> str:
+        return self._links.get(title) or escape(title)
+
     def _contradictions(self, claims: Claims) -> Iterator[str]:
         for contention in claims.contentions:
             if contention.open:
                 one, other = map(claims.title, contention.pair)
                 strength = "" if contention.strength == "normal" else f" ({contention.strength})"
-                yield f"- {self._links[one]} against {self._links[other]}{strength}"
+                yield f"- {self._link_of(one)} against {self._link_of(other)}{strength}"
 
     def _meta(self, member: Member) -> dict[str, Value]:
         base = self._bases[member.title]
