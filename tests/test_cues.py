@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultkit.cues import LEXICON, TENSION, has_resolution, has_tension, read
+from vaultkit.cues import TENSION, has_resolution, has_tension, read
+from vaultkit.lexicon import LEXICON
 from vaultkit.model import Stance
 from vaultkit.vocabulary import BY_NAME, STRENGTHS
 

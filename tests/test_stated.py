@@ -119,3 +119,24 @@ def test_any_text_is_read_and_each_statement_stands_at_a_link(text: str) -> None
     for each in map(Stated._make, sketching.sketch_of(read).stated):
         assert (each.line, each.column) in links
         assert lines[each.line - 1][each.column - 1 :].startswith(("[[b]]", "["))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "::(" + " " * 20_000 + "x[[A]]",
+        "(a::" * 3000 + "[[X]] " * 3000,
+        "> [!contradiction]- [[A]]\n" * 3000,
+        "a" + " " * 30_000 + ":: [[A]]",
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Each took minutes once: it grew with the square or the cube of the text."""
+    assert said(f"{text}\n") is not None
+
+
+def test_a_callout_ends_where_another_begins() -> None:
+    assert said("> [!contradiction] [[b]]\n> open\n> [!contradiction] [[c]]\n> scoped\n") == [
+        "callout contradicts b 1:20 | open",
+        "callout contradicts c 3:20 | scoped",
+    ]

@@ -1,6 +1,6 @@
 """What a free-text annotation says of two notes: its type of relation, its direction and its strength.
 
-The lexicon and the algorithm are those of the claims reference, 2.3; the table below follows its table row by row.
+The lexicon and the algorithm are those of the claims reference, 2.3; its table is `lexicon`.
 Whatever is unclear stays unclassified: a contradiction is never guessed. Everything here is linear in the length of
 the text, and every text has an answer.
 """
@@ -9,77 +9,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
+from vaultkit.lexicon import ACTIVE, INTRANSITIVE, ITEM, LABEL, LEXICON, NORMAL, PAGE, PARTIAL, PASSIVE, STRONG, Cue
 from vaultkit.model import Stance
 from vaultkit.vocabulary import BY_NAME
 
-ITEM, PAGE = "item", "page"
-PARTIAL, NORMAL, STRONG = "partial", "normal", "strong"
+__all__ = [
+    "ABSENCE",
+    "AMBIGUOUS",
+    "BOTH",
+    "EXPLICIT",
+    "ITEM",
+    "NEGATED",
+    "NORMAL",
+    "NO_CUE",
+    "PAGE",
+    "PARTIAL",
+    "QUESTION",
+    "STRONG",
+    "SYMMETRIC",
+    "TENSION",
+    "VOICE",
+    "has_resolution",
+    "has_tension",
+    "read",
+]
+
 EXPLICIT, VOICE, SYMMETRIC, AMBIGUOUS = "explicit", "voice", "symmetric", "ambiguous"
 NO_CUE, NEGATED, ABSENCE = "no-cue", "negated-cue", "absence-of-evidence"
 BOTH, QUESTION = "both-polarities", "question"
 
-# How a cue stands in its sentence: a verb or preposition that wants an object, a participle whose agent may follow
-# with `by`, a verb that takes no object, a phrase that stands alone.
-ACTIVE, PASSIVE, INTRANSITIVE, LABEL = "active", "passive", "intransitive", "label"
-
 TENSION = frozenset({"contradicts", "refutes", "qualifies"})
 """The types that speak against a note or limit it: the attacks and the one with a tension flag (2.2)."""
-
-
-class Cue(NamedTuple):
-    """A row of the lexicon: `words` (alternatives, a regular expression on normalised text) and what they mean."""
-
-    words: str
-    type: str
-    subject: str
-    strength: str
-    form: str
-
-
-# Claims reference 2.3, in its order, which puts a longer cue before its own beginning (`evidence against` before
-# `evidence`), so that the first row that matches is the longest. Inflections that it does not list (`conflict with`,
-# `failed to`) are no cues: what is missed shows up as unclassified, what is misread does not. Only spellings of one
-# word were added: -ise/-ize, a/an, n't for not, `counter` apart, whose second half would pass for support.
-LEXICON = (
-    Cue("contradicted", "contradicts", PAGE, NORMAL, PASSIVE),
-    Cue("contradict(?:s|ing)?|conflicts with|disagrees with|opposes", "contradicts", ITEM, NORMAL, ACTIVE),
-    Cue("inconsistent with|incompatible with|at odds with|contrary to", "contradicts", ITEM, NORMAL, ACTIVE),
-    Cue("runs counter to|in tension with", "contradicts", ITEM, NORMAL, ACTIVE),
-    Cue("fails to (?:replicate|reproduce|confirm|support|hold)", "contradicts", ITEM, NORMAL, ACTIVE),
-    Cue("evidence against|counter[- ]?evidence|counter[- ]?example", "contradicts", ITEM, NORMAL, LABEL),
-    Cue("refuted|overturned|debunked|falsified", "refutes", PAGE, STRONG, PASSIVE),
-    Cue("refutes|overturns|debunks|disproves|falsifies", "refutes", ITEM, STRONG, ACTIVE),
-    Cue("superseded|replaced", "supersedes", PAGE, NORMAL, PASSIVE),
-    Cue("supersedes|replaces", "supersedes", ITEM, NORMAL, ACTIVE),
-    Cue("limited to", "qualifies", PAGE, NORMAL, LABEL),
-    Cue("qualified|limited|bounded|nuanced", "qualifies", PAGE, NORMAL, PASSIVE),
-    Cue("qualifies|complicates|nuances|tempers", "qualifies", ITEM, NORMAL, ACTIVE),
-    Cue("challenges|questions|constrains", "qualifies", ITEM, NORMAL, ACTIVE),
-    Cue("extends beyond|testing the boundary of|limits of", "qualifies", ITEM, NORMAL, ACTIVE),
-    Cue("do(?:es)?(?: not|n't) (?:hold|apply|generali[sz]e|transfer)", "qualifies", ITEM, NORMAL, LABEL),
-    Cue("threshold below which|holds only|only when", "qualifies", ITEM, NORMAL, LABEL),
-    Cue("except (?:when|for|in)|caveat", "qualifies", ITEM, NORMAL, LABEL),
-    Cue("evidence|signature of|demonstration of|proof of", "supports", ITEM, NORMAL, LABEL),
-    # The reference notes the participles beside the strong verbs, but its case of `supported` is normal: each
-    # participle has the strength of its own verb.
-    Cue("confirms|corroborates|replicates|validates", "supports", ITEM, STRONG, ACTIVE),
-    Cue("confirmed", "supports", PAGE, STRONG, PASSIVE),
-    Cue("supported|strengthened", "supports", PAGE, NORMAL, PASSIVE),
-    Cue("supports|strengthens|reinforces", "supports", ITEM, NORMAL, ACTIVE),
-    Cue("consistent with|in line with|agrees with", "supports", ITEM, NORMAL, ACTIVE),
-    Cue("(?:concrete )?implementation of|instance of", "exemplifies", ITEM, NORMAL, LABEL),
-    Cue("example of|application of|special case of", "exemplifies", ITEM, NORMAL, LABEL),
-    Cue("implements|instantiates|operationali[sz]es|applies", "exemplifies", ITEM, NORMAL, ACTIVE),
-    Cue("extends to", "extends", PAGE, NORMAL, INTRANSITIVE),
-    Cue("extends|generali[sz]es|builds on|adds an?|broadens|deepens|sharpens", "extends", ITEM, NORMAL, ACTIVE),
-    Cue("pushes this further", "extends", ITEM, NORMAL, LABEL),
-    Cue("mechanism", "explains", ITEM, NORMAL, LABEL),
-    Cue("explains|accounts for|identifies (?:what|why|how)|underlies", "explains", ITEM, NORMAL, ACTIVE),
-    Cue("implication for|background|see also", "informs", ITEM, NORMAL, LABEL),
-    Cue("informs|complements|parallels|analogous to", "informs", ITEM, NORMAL, ACTIVE),
-)
 
 
 def _bounded(words: str) -> re.Pattern[str]:
@@ -102,6 +63,10 @@ _HEDGES = _bounded("partially|partly|in part|somewhat|weakly|tentatively|possibl
 _GUARDED = _bounded("suggest(?:s|ing)?|claims")
 _NEGATORS = frozenset({"not", "never", "no", "without", "neither", "nor", "cannot"})
 _UNSURE = frozenset(["nobody", "nothing", "none", "hardly", "scarcely", "unlikely", "unclear", "whether", "if"])
+_UNDONE = frozenset(
+    ["refuse", "refuses", "refused", "fail", "fails", "failed", "hard", "difficult", "impossible", "todo", "false"]
+)
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?;]) ")
 _NO_LONGER = _bounded("no longer")
 _ABSENCE = _bounded("no evidence (?:for|that)|(?:absence|lack) of evidence")
 _SCALAR = _bounded("not (?:just|only|merely|simply|necessarily)")
@@ -179,18 +144,26 @@ def has_tension(paragraph: str) -> bool:
 def has_resolution(paragraph: str) -> bool:
     """Whether `paragraph` holds a cue that resolves a disagreement (claims reference 3.1, `res(c)`).
 
-    A cue with a negator before it in its clause resolves nothing: `cannot be reconciled`.
+    A question resolves nothing, nor does a cue with a negator or a doubt before it: `cannot be reconciled`.
     """
-    text = _normal(paragraph)
+    told = (each for each in _AFTER_SENTENCE.split(_normal(paragraph)) if not each.endswith("?"))
+    text = " ".join(told)
     for sentence in _SENTENCE.split(text):
         start = _HOLDS_FOR.search(sentence)
         if start and _BUT_NOT.search(sentence, start.end()):
             return True
     for clause in _CLAUSE.split(text):
         cue = _RESOLVES.search(clause)
-        if cue and not _negated(cue, firm=True):
+        if cue and not _negated(cue, firm=True) and not _is_doubted(cue):
             return True
     return False
+
+
+def _is_doubted(cue: re.Match[str]) -> bool:
+    """Whether a word before a cue of resolution, or right behind it, takes it back."""
+    before = {word.strip("\"',.()[]") for word in _FIRM_SCALAR.sub("", _before(cue)).split()}
+    behind = cue.string[cue.end() :].split()[:1]
+    return not before.isdisjoint(_NEGATORS | _UNSURE | _UNDONE) or not _UNSURE.isdisjoint(behind)
 
 
 def _normal(text: str) -> str:

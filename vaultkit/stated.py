@@ -8,7 +8,7 @@ claims reference 2.2). All of this rests on one file alone, so it is kept with t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -33,11 +33,14 @@ _SUMMED = re.compile(
 _RELATED, _SOURCES = normal_heading(RELATED), normal_heading(SOURCES)
 _RELATIONS = frozenset(INVERSE) - {"related"}
 # 4.4: leading signs are stripped, and so are marks of emphasis behind the key.
-_FIELD = re.compile(r"\W*(?P<key>[\w/][\w /-]*?)[*_~`\s]*::")
-_BRACKETED = re.compile(r"[\[(]\s*(?P<key>[^\[\]()]+?)\s*::")
+_KEY = re.compile(r"[\w/][\w /-]*")
+_NO_KEY = " \t>-*+_~`#.,;:!?\"'()[]{}|=<&%$@^\\"
+_BRACKETS = re.compile(r"[\[\]()]|::")
+_OPENING = {"]": "[", ")": "("}
 _LONGEST = 32_768  # 4.4: characters of a line in which Dataview looks for fields
 _CALLOUT = re.compile(r"[ \t>]*>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
-_QUOTED = re.compile(r"[ \t]{0,3}>[ \t>]*")
+_QUOTED = re.compile(r"[ \t]*>[ \t>]*")
+_HEAD = re.compile(r"[ \t]*>[ \t>]*\[!")
 _MAY_BE_FIELD = re.compile(r"::[^\n]*\[")
 _MAY_RECORD = re.compile("".join(f"[{each}{each.upper()}]" for each in "contradiction"))
 KEPT = _RELATIONS | {"acknowledges"}
@@ -137,7 +140,7 @@ def spoken_lines(note: Note) -> frozenset[int]:
             found.add(each.line)
         elif each.where == CALLOUT:
             lines = lines or note.text.split("\n")
-            found.update(range(each.line, _end(lines, each.line)))
+            found.update(range(each.line, callout_end(lines, each.line)))
     return frozenset(found)
 
 
@@ -148,10 +151,15 @@ def _in_body(note: Note) -> Iterator[Stated]:
         return
     lines = note.text.split("\n")
     exported = yours(note) if "seed" in note.meta else 0
+    columns: dict[int, list[int]] = {}
+    for link in note.links:
+        if not link.property:
+            columns.setdefault(link.line, []).append(link.column)
+    keys = {line: dict(_keys(lines[line - 1], those)) for line, those in columns.items()}
     for link in note.links:
         if not link.property and (link.target or link.anchor):
             listed = _entry(link, lines, exported) if link.heading in sections else ()
-            yield from listed or _callout(link, lines) or _field(link, lines)
+            yield from listed or _callout(link, lines) or _field(link, keys.get(link.line, {}))
 
 
 def _entry(link: Link, lines: list[str], exported: int) -> tuple[Stated, ...]:
@@ -177,38 +185,53 @@ def _callout(link: Link, lines: list[str]) -> tuple[Stated, ...]:
     found = _CALLOUT.match(line)
     if not found or found.end() + 1 != link.column or line[found.end()] == "!":
         return ()
-    quoted = (_QUOTED.sub("", each, count=1).strip() for each in lines[link.line : _end(lines, link.line) - 1])
+    quoted = (_QUOTED.sub("", each, count=1).strip() for each in lines[link.line : callout_end(lines, link.line) - 1])
     return (Stated(CALLOUT, "contradicts", *_at(link), raw="\n".join(quoted).strip()),)
 
 
-def _field(link: Link, lines: list[str]) -> tuple[Stated, ...]:
+def _field(link: Link, keys: Mapping[int, str]) -> tuple[Stated, ...]:
     """The field that `link` is in the value of."""
-    line = lines[link.line - 1]
-    before = line[: link.column - 1]
-    if "::" not in before or len(line) > _LONGEST:
-        return ()
-    whole = _FIELD.match(before)
-    # A bracket that is still open where the link begins; the last one is the innermost.
-    opened = [each for each in _BRACKETED.finditer(before) if _is_open(before[each.start() :])]
-    key = opened[-1]["key"] if opened else whole["key"] if whole else ""
-    return (Stated(FIELD, name_of(key), *_at(link)),) if name_of(key) else ()
+    name = name_of(keys.get(link.column, ""))
+    return (Stated(FIELD, name, *_at(link)),) if name else ()
 
 
-def _is_open(words: str) -> bool:
-    """Whether the bracket that some words begin with is not closed in them."""
-    opening, closing = words[0], "]" if words[0] == "[" else ")"
-    depth = 0
-    for letter in words:
-        depth += (letter == opening) - (letter == closing)
-        if not depth:
-            return False
-    return True
+def _keys(line: str, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """For each of some columns of a line, in their order, the key of the field whose value it is in.
+
+    That of the innermost bracket that is open there and has one, else that of the line.
+    """
+    if "::" not in line or len(line) > _LONGEST:
+        return
+    first = line.index("::")
+    key = line[:first].rstrip("*_~` \t")
+    whole = _KEY.fullmatch(key.lstrip(_NO_KEY)) if key else None
+    marks = _BRACKETS.finditer(line)
+    mark = next(marks, None)
+    opened: list[tuple[str, int, str]] = []  # each bracket, where its key may begin, its key
+    for column in columns:
+        while mark and mark.start() < column - 1:
+            sign, at = mark[0], mark.start()
+            if sign in "[(":
+                opened.append((sign, at + 1, ""))
+            elif sign == "::":
+                if opened and opened[-1][1] >= 0:
+                    kind, start, _ = opened[-1]
+                    opened[-1] = (kind, -1, line[start:at].strip())
+            elif opened and opened[-1][0] == _OPENING[sign]:
+                opened.pop()
+            if opened and sign in ")]":
+                opened[-1] = (opened[-1][0], -1, opened[-1][2])
+            mark = next(marks, None)
+        inner = next((each[2] for each in reversed(opened) if each[2]), "")
+        outer = whole[0] if whole and first < column - 1 else ""
+        if inner or outer:
+            yield column, inner or outer
 
 
-def _end(lines: list[str], line: int) -> int:
-    """The line behind the quote that goes on from `line`."""
+def callout_end(lines: Sequence[str], line: int) -> int:
+    """The line behind the callout that begins on a line: where its quote ends, or another callout begins."""
     end = line + 1
-    while end <= len(lines) and _QUOTED.match(lines[end - 1]):
+    while end <= len(lines) and _QUOTED.match(lines[end - 1]) and not _HEAD.match(lines[end - 1]):
         end += 1
     return end
 

@@ -18,7 +18,6 @@ from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
 from vaultkit.claims.standing import Standing
-from vaultkit.graph import IN
 from vaultkit.model import Place, Relation
 from vaultkit.stated import CALLOUT, FIELD, PROPERTY, Stated
 from vaultkit.vault import Vault
@@ -26,7 +25,9 @@ from vaultkit.vocabulary import LINE, STRENGTHS
 
 __all__ = [
     "ATTACKS",
+    "BOTH",
     "FINGERPRINT",
+    "NEITHER",
     "OPEN",
     "PREFERS",
     "RECONCILED",
@@ -39,6 +40,9 @@ __all__ = [
 
 ATTACKS = ("contradicts", "refutes")
 ACKNOWLEDGES, SOURCES = "acknowledges", "sources"
+
+NEITHER = "neither of the two is what it prefers"
+BOTH = "the two, or what is said between them, have changed since"
 
 T = TypeVar("T")
 
@@ -55,6 +59,7 @@ class Claims:
         self.vault, self.words = vault, words or {}
         self.nodes = Nodes(vault)
         self._paragraphs = Paragraphs(vault, self.nodes)
+        self._recorded: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._linked: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -74,50 +79,6 @@ class Claims:
     def title(self, node: str) -> str:
         """What to call `node`."""
         return self.nodes.title(node)
-
-    @cached_property
-    def odd(self) -> Collection[str]:
-        """The notes that state something of themselves, or in words that leave something open."""
-        rows, names = self.rows, self.nodes.names
-        selves = (row for row, ends in enumerate(zip(rows.subjects, rows.objects, strict=True)) if ends[0] == ends[1])
-        return frozenset(names[rows.pages[row]] for row in (*selves, *filter(rows.is_open, range(len(rows)))))
-
-    @cached_property
-    def contended(self) -> Collection[str]:
-        """The notes that are a side of a contention, and the lines that rest on one."""
-        sides = [side for side in self._by_side if side in self.vault.sketches]
-        return frozenset((*sides, *(line for side in self._by_side for line in self.lines_resting_on(side))))
-
-    @cached_property
-    def circular(self) -> Collection[str]:
-        """The notes that support one another in a circle."""
-        names = self.nodes.names
-        found = (names[member] for circle in self.standing.circles for member in circle.members)
-        return frozenset(node for node in found if node in self.vault.sketches)
-
-    @cached_property
-    def shaken(self) -> Collection[str]:
-        """The notes and lines with a supporter that is not IN, or not founded."""
-        standing, names = self.standing, self.nodes.names
-        labels, founds, supports = standing.labels.labels, standing.founds, standing.supports
-        ends = zip(supports.tails, supports.heads, strict=True)
-        heads = {head for tail, head in ends if labels[tail] != IN or not founds[tail]}
-        return frozenset(names[head] for head in heads if names[head] in self.vault.sketches)
-
-    @cached_property
-    def outdated(self) -> Collection[str]:
-        """The notes and lines that rest on a superseded node, and the notes that say that they supersede."""
-        supports, names, gone = self.standing.supports, self.nodes.names, self._superseded
-        ends = zip(supports.tails, supports.heads, strict=True)
-        heads = (names[head] for tail, head in ends if names[tail] in gone)
-        sides = (relation.subject for relation in map(self.rows.relation, self.rows.of_types(("supersedes",))))
-        return frozenset(node for node in (*heads, *sides, *gone) if node in self.vault.sketches)
-
-    @cached_property
-    def limited(self) -> Collection[str]:
-        """The pages that state that they contradict or limit another note, or that another does so to them."""
-        rows, names = self.rows, self.nodes.names
-        return frozenset(names[rows.pages[row]] for row in rows.of_types((*ATTACKS, "qualifies")))
 
     def stated_on(self, path: str) -> tuple[Relation, ...]:
         """The relations that stand in the note at `path`; of mere neighbours, see `neighbours_of`."""
@@ -168,6 +129,11 @@ class Claims:
     def sources(self, line: str) -> Mapping[str, Place]:
         """The nodes that the page of `line` rests on, each with the place that says so; empty for all other notes."""
         return self._sources.get(line, {})
+
+    @property
+    def sides(self) -> Collection[str]:
+        """The nodes that are a side of a contention."""
+        return self._by_side
 
     def lines_resting_on(self, node: str) -> tuple[str, ...]:
         """The lines whose page the vault has and that rest on `node`, sorted."""
@@ -229,30 +195,33 @@ class Claims:
         """What the callouts of the note at `path` say of the contention of a pair."""
         if path not in self.vault.sketches:
             return ()
-        other = pair[1] if path == pair[0] else pair[0]
-        said = (Stated._make(each) for each in self.rows.said(path) if each[0] == CALLOUT)
-        found = (each for each in said if self.nodes.of(each.address, path) == other)
-        read = [record(Place(path, each.line, each.column), each.raw) for each in found]
-        return tuple(each._replace(prefers=self.nodes.of(each.prefers, path) if each.prefers else "") for each in read)
+        if path not in self._recorded:
+            said = (Stated._make(each) for each in self.rows.said(path) if each[0] == CALLOUT)
+            read = ((each.address, record(Place(path, each.line, each.column), each.raw)) for each in said)
+            self._recorded[path] = _grouped(
+                (self.nodes.of(to, path), each._replace(prefers=each.prefers and self.nodes.of(each.prefers, path)))
+                for to, each in read
+            )
+        return self._recorded[path].get(pair[1] if path == pair[0] else pair[0], ())
 
     def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...], preferred: str) -> str:
         """Why the records of a contention do not hold any more, in words; empty where they do.
 
         That the preferred side is OUT is for a rule to say: it changes no label that the side is attacked once more.
         """
-        if preferred in self._superseded:
+        if preferred in self.superseded:
             return f"{self.title(preferred)!r} is superseded"
         if any(each.state == PREFERS and each.prefers not in pair for each in records):
-            return "neither of the two is what it prefers"
+            return NEITHER
         stamped = [each for each in records if each.fingerprints and each.state]
         if not stamped:
             return ""
         now = self._prints(pair, relations)
         for each in stamped:
             sides = (each.place.path, pair[1] if each.place.path == pair[0] else pair[0])
-            for side, print_ in zip(sides, each.fingerprints, strict=False):
-                if now[side] != print_:
-                    return f"{self.title(side)!r} has changed since"
+            changed = [side for side, print_ in zip(sides, each.fingerprints, strict=False) if now[side] != print_]
+            if changed:
+                return f"{self.title(changed[0])!r} has changed since" if len(changed) == 1 else BOTH
         return ""
 
     def _prints(self, pair: Pair, relations: tuple[Relation, ...]) -> Mapping[str, str]:
@@ -280,10 +249,14 @@ class Claims:
                 found.setdefault(self.nodes.of(address, path), Place(path, line, column))
         return found
 
+    def _rests(self, path: str, names: Collection[str]) -> bool:
+        return any(name in names and where in (PROPERTY, FIELD) for where, name, *_ in self.rows.said(path))
+
     @cached_property
-    def _superseded(self) -> frozenset[str]:
+    def superseded(self) -> frozenset[str]:
+        """The nodes that some statement supersedes."""
         found = map(self.rows.relation, self.rows.of_types(("supersedes",)))
-        return frozenset(each.object for each in found if each.object != each.subject and each.strength != cues.PARTIAL)
+        return frozenset(each.object for each in found if each.object != each.subject)
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Contention, ...]]:
@@ -296,7 +269,7 @@ class Claims:
         found = {
             path: self._listed(path, names)
             for path, sketch in self.vault.sketches.items()
-            if (sketch.kind == LINE and self.page(path)) or any(each[1] in given for each in self.rows.said(path))
+            if (sketch.kind == LINE and self.page(path)) or self._rests(path, given)
         }
         for line, nodes in found.items():
             for node in (line, *nodes):

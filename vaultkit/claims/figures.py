@@ -212,7 +212,7 @@ def _last_figure(number: str) -> float:
     bare = re.sub(rf"[,'{_THIN}]", "", number)
     if "." in bare:
         return _digit(number)
-    return 10.0 ** (len(bare) - len(bare.rstrip("0"))) if bare.strip("0") else 1.0
+    return 10.0 ** min(len(bare) - len(bare.rstrip("0")), 300) if bare.strip("0") else 1.0
 
 
 def _numbers(line: str) -> Iterator[float]:
@@ -230,8 +230,11 @@ def _numbers(line: str) -> Iterator[float]:
             factor = _SCALES[(scale[1] or scale[2]).lower()]
             yield from (each * factor for each in values)
     for found in _WORD.finditer(text):
-        value = float(_TENS[found[1].lower()] + _ONES.get((found[2] or "zero").lower(), 0)) if found[1] else None
-        value = float(_ONES[found[3].lower()]) if value is None else value
+        # The pattern may match letters that only look like those of a word.
+        tens, ones = _TENS.get((found[1] or "").lower()), _ONES.get((found[2] or found[3] or "zero").lower())
+        if ones is None or (tens is None and found[1]):
+            continue
+        value = float((tens or 0) + ones)
         yield value
         scale = _SCALE.match(text, found.end())
         if scale and scale[1]:

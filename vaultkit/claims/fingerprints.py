@@ -21,7 +21,9 @@ _TOKEN = re.compile(r"(?<!\w)-?\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 def fingerprint(title: str, sketch: Sketch | None, relations: Iterable[Relation]) -> str:
     """The fingerprint of the claim with that title, whose note has that sketch, under the relations of a contention."""
     meta = sketch.meta if sketch else {}
-    said = [title, *(meta.get(key) for key in ("claim", "description"))]
+    # A note without a title of its own has it in its first heading.
+    head = sketch.headings[:1] if sketch and not meta.get("title") else ()
+    said = [title, *head, *(meta.get(key) for key in ("claim", "description"))]
     words = [normal(each) if isinstance(each, str) else "" for each in said]
     records = sorted({_record(each) for each in relations})
     return sha1("\n".join((*words, *records)).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:LENGTH]

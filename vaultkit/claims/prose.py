@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vaultkit import cues
 from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.sentences import CODE, LINK, OTHER, RUN, Sentence, sentences
-from vaultkit.cues import ACTIVE, LABEL, LEXICON, PARTIAL, PASSIVE, Cue
+from vaultkit.lexicon import ACTIVE, LABEL, LEXICON, PARTIAL, PASSIVE, Cue
 from vaultkit.markup import address
 from vaultkit.model import Note, Relation, Stance
 from vaultkit.vocabulary import BY_NAME

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
 
 from vaultkit import disk
 from vaultkit.claims import Claims
-from vaultkit.cli.asking import claims_of, note_of
-from vaultkit.cli.terminal import Folder, usual_vault, visible
+from vaultkit.cli.asking import claims_of, note_of, root_of
+from vaultkit.cli.terminal import Folder, visible
 from vaultkit.inquiry import acceptance
 from vaultkit.model import VaultkitError
 
@@ -24,7 +25,7 @@ def accept_command(note: str, other: str | None, vault: Path | None) -> None:
     The callout that records it, `> [!contradiction]- [[Other]]`, takes a line with the fingerprints of both claims as
     they are now. When one of them changes later, lint says that the resolution is stale (CLM005).
     """
-    root = vault or usual_vault()
+    root = root_of(vault)
     claims = claims_of(root)
     path = note_of(note, root, claims.vault)
     against = note_of(other, root, claims.vault) if other else ""
@@ -39,13 +40,17 @@ def accept_command(note: str, other: str | None, vault: Path | None) -> None:
     # From the end of a file to its beginning, so that no line moves before it is its turn.
     for contention, record in sorted(records, key=lambda each: each[1].place, reverse=True):
         place = record.place
-        text = disk.find(root, (place.path,)).texts.get(place.path)
-        if text is None:
-            raise VaultkitError(f"cannot read {place.path!r} any more")
+        found_there = disk.find(root, (place.path,))
+        if place.path not in found_there.texts:
+            why = found_there.blocked.get(place.path, "it is gone")
+            raise VaultkitError(f"cannot write to {place.path!r}: {why}")
+        text = found_there.texts[place.path]
         new = acceptance.stamp(text, record, acceptance.prints_for(record, contention, claims))
         if new != text:
             disk.write(root, place.path, new)
         names = " and ".join(repr(claims.title(side)) for side in contention.pair)
+        if record.review and record.review < time.strftime("%Y-%m-%d"):
+            click.echo(visible(f"its review was due on {record.review}: give it a later day"), err=True)
         click.echo(visible(f"{'stamped' if new != text else 'unchanged'} {place}: {names}, {record.state}"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vaultkit import disk, search
 from vaultkit.claims import Claims
+from vaultkit.cli.terminal import usual_vault
 from vaultkit.model import VaultkitError
 from vaultkit.vault import Vault
 
@@ -21,6 +22,11 @@ def claims_of(root: Path) -> Claims:
     notes.save()
     notes.close()
     return Claims(vault, disk.relation_names(root))
+
+
+def root_of(vault: Path | None) -> Path:
+    """The vault that a command asks: a folder inside one stands for all of it, since claims know no folders."""
+    return disk.vault_root(vault or usual_vault())
 
 
 def note_of(words: str, root: Path, vault: Vault) -> str:
@@ -39,6 +45,9 @@ def note_of(words: str, root: Path, vault: Vault) -> str:
 def _inside(words: str, root: Path) -> str:
     """A path from the current folder as one in the vault; other words as they are."""
     path = Path(words)
-    if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-        return path.resolve().relative_to(root.resolve()).as_posix()
+    try:
+        if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+            return path.resolve().relative_to(root.resolve()).as_posix()
+    except OSError:  # a title may be longer than any name of a file
+        return words
     return words

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import click
 
-from vaultkit.cli.asking import claims_of
-from vaultkit.cli.terminal import Folder, usual_vault, visible
+from vaultkit.cli.asking import claims_of, root_of
+from vaultkit.cli.terminal import Folder, visible
 from vaultkit.inquiry import table, whole
+from vaultkit.model import VaultkitError
 
 
 @click.command("claims", short_help="List the claims: what stands, what contradicts what.")
 @click.argument("vault", type=Folder(), required=False)
-@click.option("--label", "labels", multiple=True, type=click.Choice(["in", "out", "undecided"]), help="Only these.")
+@click.option(
+    "--label", "labels", multiple=True, type=click.Choice(["in", "out", "undecided", "unfounded"]), help="Only these."
+)
 @click.option("--contested", is_flag=True, help="Only those that a contradiction is open about.")
 @click.option("--find", "words", default="", metavar="WORDS", help="Only those with these words in their title.")
 @click.option("--sort", "order", type=click.Choice([*table.ORDERS]), default="claim", show_default=True)
@@ -40,7 +43,9 @@ def claims_command(
     and LINES count the notes that support the claim, the contradictions it is part of (`1/2`: one of two is open) and
     the lines that rest on it. json and graphml give the whole graph, with the place of each relation.
     """
-    root = vault or usual_vault()
+    if relations and output_format != "csv":
+        raise VaultkitError("--relations is for --output-format csv")
+    root = root_of(vault)
     claims = claims_of(root)
     found = table.chosen(table.rows(claims), labels, words, order, contested=contested)
     if output_format == "json":

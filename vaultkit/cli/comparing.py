@@ -9,8 +9,8 @@ import click
 
 from vaultkit import disk
 from vaultkit.claims import Claims
-from vaultkit.cli.asking import claims_of
-from vaultkit.cli.terminal import Folder, usual_vault, visible
+from vaultkit.cli.asking import claims_of, root_of
+from vaultkit.cli.terminal import Folder, visible
 from vaultkit.inquiry import difference
 
 
@@ -25,7 +25,7 @@ def diff_command(revisions: str, _claims: bool, vault: Path | None, output_forma
     `BASE..HEAD` compares the two, `BASE...HEAD` begins at the last revision that they have in common, and `BASE` alone
     goes up to the files as they are now.
     """
-    root = vault or usual_vault()
+    root = root_of(vault)
     base, dots, head = revisions.partition("...") if "..." in revisions else revisions.partition("..")
     if not base or (dots and not head):
         base, head = base or "HEAD", head or ("HEAD" if dots else "")

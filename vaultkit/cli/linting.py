@@ -23,7 +23,7 @@ _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=Tru
 def _day(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """A day as `2027-01-31`, or nothing."""
     try:
-        return time.strftime("%Y-%m-%d", time.strptime(value, "%Y-%m-%d")) if value else ""
+        return value and time.strftime("%Y-%m-%d", time.strptime(value.strip() or "nothing", "%Y-%m-%d"))
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day such as '2027-01-31'") from error
 
@@ -69,7 +69,7 @@ def lint_command(
             raise VaultkitError("--watch tells its findings as text")
         from vaultkit.cli.watching import follow
 
-        follow(root, (select, ignore, extend_select), part, cached=not no_cache)
+        follow(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
         return
     kept = _linted(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
     findings: tuple[Finding, ...] = kept.findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,10 +20,10 @@ from vaultkit.vault import Vault
 _NAMED = 3  # files that are told by name
 
 
-def follow(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> None:
+def follow(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool) -> None:
     """Tell the findings of a part of a vault, then what each change brings, until the user interrupts."""
     try:
-        watch = _Watch(root, asked, part, cached=cached)
+        watch = _Watch(root, asked, part, as_of, cached=cached)
         for paths in disk.changes(root):
             watch.tell(paths)
     except KeyboardInterrupt:
@@ -30,10 +31,10 @@ def follow(root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: boo
 
 
 class _Watch:
-    def __init__(self, root: Path, asked: Sequence[Sequence[str]], part: str, *, cached: bool) -> None:
+    def __init__(self, root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool) -> None:
         """Look at everything, and tell it as without `--watch`."""
         self._rules = lint.choose(*asked)
-        self._root, self._part = root, part
+        self._root, self._part, self._as_of = root, part, as_of
         self._colour = colours(sys.stdout)
         look = disk.look_at(root)
         self._notes = disk.Notes(root, look, keeps=cached)
@@ -70,7 +71,9 @@ class _Watch:
             self._names = Names(self._vault)
 
     def _judged(self) -> tuple[Finding, ...]:
-        return tuple(map(self._inside, lint.run(self._vault, self._rules, self._part, names=self._names)))
+        day, words = self._as_of or time.strftime("%Y-%m-%d"), disk.relation_names(self._root)
+        found = lint.run(self._vault, self._rules, self._part, names=self._names, as_of=day, words=words)
+        return tuple(map(self._inside, found))
 
     def _at_once(self, paths: Sequence[str]) -> tuple[Finding, ...]:
         """What is known, with what can be said already of some notes as they are now."""

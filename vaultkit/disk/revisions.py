@@ -14,6 +14,7 @@ from vaultkit.settings import Settings
 from vaultkit.sketching import sketch, sketch_of
 from vaultkit.vault import Ground, Vault, sketched
 
+_DIGITS = tuple(b"%d" % digit for digit in range(10))
 _Text = tuple[str, tuple[Fault, ...]]
 
 
@@ -49,6 +50,8 @@ def _texts(root: Path, objects: Mapping[str, bytes]) -> Iterator[tuple[str, _Tex
     at = 0
     for path in objects:
         head, _, _ = said[at : at + 200].partition(b"\n")
+        if not head.endswith(_DIGITS):
+            raise VaultkitError(f"git cannot give {path!r} as it was: its repository is damaged")
         size = int(head.split()[2])
         at += len(head) + 1
         yield path, decode(said[at : at + size], UNDECODABLE)

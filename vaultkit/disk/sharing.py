@@ -16,7 +16,8 @@ def found_by_two(one: Look, other: Look, notes: int) -> tuple[Finding, ...]:
     """What two looks at so many notes find, sorted: the `other` is another process's, where that pays."""
     helpers = helper.begin(lambda: marshal.dumps([*map(plain_finding, other())])) if notes >= helper.WORTH_IT else ()
     found = list(one())
-    said = b"".join(map(helper.end, helpers))
-    # A process that was cut short says nothing; then this one looks itself.
-    found += map(read_finding, marshal.loads(said)) if said else other()
+    try:
+        found += map(read_finding, marshal.loads(b"".join(map(helper.end, helpers))))
+    except (EOFError, ValueError, TypeError):  # there is no other process, or it was cut short
+        found += other()
     return tuple(sorted(found))

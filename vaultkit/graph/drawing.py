@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+# All that is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Edge = tuple[str, str, Mapping[str, Any]]
 
 
@@ -14,14 +17,14 @@ def graphml(nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge]) -> st
 
     whole: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node, values in nodes.items():
-        whole.add_node(node, **_sound(values))
+        whole.add_node(_printable(node), **_sound(values))
     for tail, head, values in edges:
-        whole.add_edge(tail, head, **_sound(values))
+        whole.add_edge(_printable(tail), _printable(head), **_sound(values))
     return "\n".join(networkx.generate_graphml(whole)) + "\n"
 
 
 def _sound(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values without the characters that XML has no way to write."""
+    """The values with what XML has no way to write escaped."""
     return {name: _written(value) for name, value in values.items()}
 
 
@@ -32,4 +35,4 @@ def _written(value: object) -> object:
 
 
 def _printable(text: str) -> str:
-    return "".join(each for each in text if each.isprintable() or each in "\t\n")
+    return _UNWRITABLE.sub(lambda found: repr(found[0])[1:-1], text)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from vaultkit.claims import Claims, Contention
 from vaultkit.inquiry.table import Row, rows
 from vaultkit.inquiry.why import state
+from vaultkit.prose import escape
 
 Pair = tuple[str, str]
 
@@ -83,9 +84,9 @@ def text(said: Difference, name: str) -> str:
     parts = (
         ("New contradictions", [f"{_against(pair)} ({place})" for pair, place in said.new]),
         ("Settled contradictions", [f"{_against(pair)}: {how}" for pair, how in said.settled]),
-        ("Claims that stand otherwise", [f"{title}: {one}, now {two}" for title, one, two in said.labels]),
-        ("Added claims", said.added),
-        ("Dropped claims", said.dropped),
+        ("Claims that stand otherwise", [f"{_plain_text(title)}: {one}, now {two}" for title, one, two in said.labels]),
+        ("Added claims", tuple(map(_plain_text, said.added))),
+        ("Dropped claims", tuple(map(_plain_text, said.dropped))),
     )
     blocks = (
         f"**{head}** ({len(lines)})\n\n" + "".join(f"- {each}\n" for each in lines) for head, lines in parts if lines
@@ -111,4 +112,9 @@ def _pair(contention: Contention, claims: Claims) -> Pair:
 
 
 def _against(pair: Pair) -> str:
-    return f"{pair[0]} — against — {pair[1]}"
+    return f"{_plain_text(pair[0])} — against — {_plain_text(pair[1])}"
+
+
+def _plain_text(title: str) -> str:
+    """A title on one line of Markdown that shows it as it is, and calls nobody."""
+    return escape(" ".join(title.split())).replace("@", "&#64;")

@@ -10,6 +10,8 @@ from vaultkit.claims.standing import Standing
 from vaultkit.inquiry.table import LABELS
 from vaultkit.inquiry.tree import Twig
 
+_DEEPEST = 12  # how far a tree is indented
+
 
 class Fall(NamedTuple):
     """A node that is founded no longer, and those of its supporters that fell with it, the retracted one among them."""
@@ -48,7 +50,8 @@ def retract(node: str, claims: Claims) -> Retraction:
         for each in range(count)
         if labels[each] != without[each] and each != number
     )
-    found = tuple(Fall(names[each], tuple(names[other] for other in because)) for each, because in fell)
+    # What is only defeated again has lost no support: its label tells.
+    found = tuple(Fall(names[each], tuple(names[other] for other in because)) for each, because in fell if because)
     return Retraction(node, found, tuple(sorted(changes)))
 
 
@@ -68,7 +71,7 @@ def tree(said: Retraction, claims: Claims) -> tuple[Twig, ...]:
         twigs.append(
             Twig(depth, repr(claims.title(node)), str(claims.top(node)) if node in claims.vault.sketches else "")
         )
-        ahead += ((each, depth + 1) for each in reversed(below.get(node, ())))
+        ahead += ((each, min(depth + 1, _DEEPEST)) for each in reversed(below.get(node, ())))
     labels = (
         Twig(1, f"{claims.title(each.node)!r} is {each.after}, not {each.before} any more") for each in said.changes
     )

@@ -14,6 +14,8 @@ from vaultkit.graph import IN, OUT, UNDEC
 from vaultkit.vault import fold
 
 LABELS = {IN: "in", OUT: "out", UNDEC: "undecided"}
+LABELLED = (*LABELS.values(), "unfounded")
+"""What one can ask for."""
 
 
 class Row(NamedTuple):
@@ -71,7 +73,9 @@ def chosen(found: Iterable[Row], labels: Sequence[str], words: str, order: str, 
     kept = (
         each
         for each in found
-        if (not labels or each.label in labels) and (not contested or each.open) and fold(words) in fold(each.title)
+        if (not labels or each.label in labels or ("unfounded" in labels and _is_unfounded(each)))
+        and (not contested or each.open)
+        and fold(words) in fold(each.title)
     )
     return tuple(sorted(kept, key=lambda each: (*ORDERS[order](each), fold(each.title), each.path)))
 
@@ -83,7 +87,7 @@ def text(found: Sequence[Row], width: int) -> str:
     margin = len(lead.format(*head))
     lines = [f"{lead.format(*head)}CLAIM"]
     for each in found:
-        label = each.label if each.founded or each.label == "out" else "unfounded"
+        label = "unfounded" if each.label == "in" and _is_unfounded(each) else each.label
         against = f"{each.open}/{each.against}" if each.open != each.against else str(each.against)
         cells = lead.format(label, each.supports, against, each.lines)
         first, *more = textwrap.wrap(each.title, max(width - margin, 20)) or [""]
@@ -98,3 +102,7 @@ def as_csv(found: Iterable[Row]) -> str:
     writer.writerow(Row._fields)
     writer.writerows(found)
     return out.getvalue()
+
+
+def _is_unfounded(row: Row) -> bool:
+    return not row.founded and row.label != "out"

@@ -40,4 +40,4 @@ def _lines(twig: Twig, first: str, later: str, width: int) -> Iterator[str]:
     for number, line in enumerate(textwrap.wrap(twig.words, room, break_on_hyphens=False) or [""]):
         yield f"{later if number else first}{line}"
     if twig.place:
-        yield f"{later}{twig.place}"
+        yield f"{later}{' '.join(twig.place.splitlines())}"

@@ -43,12 +43,15 @@ def why(node: str, claims: Claims, depth: int) -> tuple[Twig, ...]:
     ahead = [_Ahead(node, Twig(0, f"{claims.title(node)!r} {stands(node, claims)}"))]
     while ahead:
         each, twig, pair = ahead.pop()
-        reasons = [reason for reason in _reasons(each, twig.depth + 1, claims) if not pair or reason.told != pair]
-        if reasons and (each in told or twig.depth >= depth):
-            how = "as told above" if each in told else f"{len(reasons)} more below"
-            twig = twig._replace(words=f"{twig.words} ({how})")
-            reasons = []
-        told.add(each)
+        reasons: list[_Ahead] = []
+        if each in told:
+            twig = twig._replace(words=f"{twig.words} (as told above)")
+        elif twig.depth >= depth:
+            count = len(claims.standing.supporters(each)) + len(claims.contentions_of(each)) - bool(pair)
+            twig = twig._replace(words=f"{twig.words} ({count} more below)") if count else twig
+        else:
+            told.add(each)
+            reasons = [reason for reason in _reasons(each, twig.depth + 1, claims) if not pair or reason.told != pair]
         twigs.append(twig)
         ahead.extend(reversed(reasons))
     for edge, reason in weakest(node, claims):

@@ -10,7 +10,7 @@ of two that stand together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vaultkit.claims.figures import Figure, Figures, figures, follows
@@ -193,7 +193,8 @@ def _speaks(page: Note, _: Survey) -> bool:
 
 
 def _has(figure: Figure, page: Note, note: Note, survey: Survey) -> bool:
-    return survey.remember(_of_page, page).have(figure) or _summed(page, note, survey).have(figure)
+    summed = survey.remember(_summed, note).get(page.path)
+    return survey.remember(_of_page, page).have(figure) or (summed is not None and summed.have(figure))
 
 
 def _of_page(page: Note, _: Survey) -> Figures:
@@ -201,10 +202,13 @@ def _of_page(page: Note, _: Survey) -> Figures:
     return Figures((*said, plain(body(page))))
 
 
-def _summed(page: Note, note: Note, survey: Survey) -> Figures:
-    """What the line itself sums up of a page."""
-    given = (each for each in summaries(note) if survey.vault.resolve(each.link, note) == (page.path,))
-    return Figures(each.words for each in given)
+def _summed(note: Note, survey: Survey) -> Mapping[str, Figures]:
+    """By page, what the line itself sums up of it."""
+    words: dict[str, list[str]] = {}
+    for each in summaries(note):
+        for path in survey.vault.resolve(each.link, note)[:1]:
+            words.setdefault(path, []).append(each.words)
+    return {path: Figures(those) for path, those in words.items()}
 
 
 def _elsewhere(figure: Figure, note: Note, survey: Survey) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.claims import Claims, Contention, Record
+from vaultkit.claims import NEITHER, PREFERS, Claims, Contention, Record
 from vaultkit.claims.standing import edge_of
 from vaultkit.graph import OUT
 from vaultkit.model import Example, Note, Problem, Severity, Step
@@ -24,10 +24,10 @@ CODE, NAME, SEVERITY = "CLM005", "stale-resolution", Severity.WARNING
 _CALMS = "# Tea calms\n\n> [!contradiction]- [[Tea excites]]\n> scoped: small cups calm\n> fingerprint:: {}\n"
 _EXCITES = '---\ncontradicts:\n  - "[[Tea calms]]"\n---\n\n# Tea excites\n'
 GOOD = Example(
-    {"Tea calms.md": _CALMS.format("e9b709fe b7491054"), "Tea excites.md": _EXCITES},
+    {"Tea calms.md": _CALMS.format("707a0010 b8e83eb9"), "Tea excites.md": _EXCITES},
 )
 BAD = Example(
-    {"Tea calms.md": _CALMS.format("e9b709fe 00000000"), "Tea excites.md": _EXCITES},
+    {"Tea calms.md": _CALMS.format("707a0010 00000000"), "Tea excites.md": _EXCITES},
     says=("Tea calms.md:3:21: the record on 'Tea excites' is stale: 'Tea excites' has changed since",),
 )
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s+\^[A-Za-z0-9-]+)?\s*")  # a block id may end the callout
@@ -50,6 +50,11 @@ def _stale(contention: Contention, claims: Claims, as_of: str) -> Iterator[Stale
     """What is the matter with the records: once for what concerns several of them, and each with its own dates."""
     yield from _preferred(contention, claims)
     yield from _changed(contention, claims)
+    if contention.stale == NEITHER:
+        wrong = next(
+            each for each in contention.records if each.state == PREFERS and each.prefers not in contention.pair
+        )
+        yield wrong, f"does not hold: {NEITHER}", "name one of the two behind 'prefers'", ()
     for each in contention.records:
         for name, value in (("review", each.review), ("since", each.since)):
             day = _day(value)
@@ -86,9 +91,8 @@ def _changed(contention: Contention, claims: Claims) -> Iterator[Stale]:
             if now[side] != print_:
                 changed.setdefault(side, each)
     if changed:
-        titles = " and ".join(repr(claims.title(side)) for side in contention.pair if side in changed)
         record = next(each for each in contention.records if each in changed.values())
-        why = f"is stale: {titles} {'have' if len(changed) > 1 else 'has'} changed since"
+        why = f"is stale: {contention.stale}"
         one, other = (claims.title(side) for side in (record.place.path, contention.other(record.place.path)))
         yield record, why, f"re-read both and run `vaultkit accept {one!r} {other!r}`", ()
 

@@ -35,6 +35,7 @@ _NUMBERS = {
     )
 }
 _WORDS = {number: word for word, number in _NUMBERS.items()}
+_LONGEST_NUMBER = 4
 _ITEM = re.compile(
     r"[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d+[.)])[ \t]+)?[*_]{0,3}(?P<noun>[^\W\d_]+)[ \u00a0](?P<number>\d+)"
     r"(?P<more>[.,]\d|[-\u2013/&]\s?\d|\s(?:and|to)\s\d|\w)?"
@@ -139,7 +140,7 @@ def _series(rows: Sequence[_Row]) -> dict[str, list[tuple[int, int]]]:
     for at, row in enumerate(rows):
         for line in row.text.split("\n"):
             item = _ITEM.match(line)
-            if item:
+            if item and len(item["number"]) <= _LONGEST_NUMBER:
                 found.setdefault(item["noun"], []).append((int(item["number"]), at))
                 if item["more"]:
                     odd.add(item["noun"].casefold())
@@ -183,7 +184,9 @@ def _said(row: _Row, noun: str) -> Iterator[_Said]:
             continue
         line = row.text.count("\n", 0, found.start())
         column = found.start() - (row.text.rfind("\n", 0, found.start()) + 1) + 1
-        number = int(found["number"]) if digits else _NUMBERS[found["number"].lower()]
+        number = int(found["number"]) if digits else _NUMBERS.get(found["number"].lower(), 0)
+        if not number:  # letters that only look like those of a number
+            continue
         yield _Said(number, " ".join(found[0].split()), row.line + line, column)
 
 

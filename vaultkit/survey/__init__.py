@@ -114,13 +114,13 @@ class Survey:
             About.FAULTS: lambda: [*(path for path, each in vault.sketches.items() if each.faulty), *vault.data],
             About.LINKS: lambda: [*self._addresses.doubted, *vault.data],
             About.FORMAT: lambda: Agreement(vault.sketches, self._addresses).lacking(),
-            About.RELATIONS: lambda: self.claims.odd if self._relate else (),
-            About.CONTENTIONS: lambda: self.claims.contended if self._relate else (),
-            About.CIRCLES: lambda: self.claims.circular if self._relate else (),
-            About.SHAKEN: lambda: self.claims.shaken if self._relate or self._lined else (),
-            About.SUPERSEDED: lambda: self.claims.outdated if self._relate else (),
+            About.RELATIONS: lambda: self._subjects.odd(self.claims) if self._relate else (),
+            About.CONTENTIONS: lambda: self._subjects.contended(self.claims) if self._relate else (),
+            About.CIRCLES: lambda: self._subjects.circular(self.claims) if self._relate else (),
+            About.SHAKEN: lambda: self._subjects.shaken(self.claims) if self._relate or self._lined else (),
+            About.SUPERSEDED: lambda: self._subjects.outdated(self.claims) if self._relate else (),
             About.ROOTED: lambda: self.claims.standing.rooted if self._relate else (),
-            About.LIMITED: lambda: self.claims.limited if self._relate else (),
+            About.LIMITED: lambda: self._subjects.limited(self.claims) if self._relate else (),
             About.REPEATED: lambda: self.claims.rows.repeated if self._relate else (),
             About.SUMMARIES: lambda: self.wording.parted if self._sums_up else (),
             About.CITING: lambda: self.wording.citing if self._sums_up else (),
@@ -255,6 +255,12 @@ class Survey:
     def _lined(self) -> bool:
         """Whether there is any line; lines may rest on one another in a circle."""
         return any(each.kind == LINE for each in self.vault.sketches.values())
+
+    @property
+    def _subjects(self) -> Any:
+        from vaultkit.claims import subjects  # many vaults have no claims
+
+        return subjects
 
     @cached_property
     def _relate(self) -> bool:

@@ -71,7 +71,10 @@ class Wording:
         count: Counter[str] = Counter()
         first: dict[str, Place] = {}
         for checksum, lines in self._versions.get(source, {}).items():
-            each = next(each for each in self._summaries(lines[0], source) if sum_of(each.words) == checksum)
+            those = (each for each in self._summaries(lines[0], source) if sum_of(each.words) == checksum)
+            each = next(those, None)
+            if each is None:  # the line has been written to since
+                continue
             words = normal_summary(each.words)
             place = Place(lines[0], each.link.line, each.link.column)
             count[words] += len(lines)
