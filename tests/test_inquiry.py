@@ -309,6 +309,16 @@ CHANGES = {
         {"A": md(supports="C"), "C": md()},
         (("C",), ("B",), (), (), ()),
     ),
+    "a side that gets a page": (
+        {"A": md(contradicts="B")},
+        {"A": md(contradicts="B"), "B": md()},
+        (("B",), (), (), (), ()),
+    ),
+    "a side that loses its page": (
+        {"A": md(contradicts="B"), "B": md()},
+        {"A": md(contradicts="B")},
+        ((), ("B",), (), (), ()),
+    ),
     "a file that is renamed": (
         {"A": md("Tea", supports="B"), "B": md()},
         {"Z": md("Tea", supports="B"), "B": md()},

@@ -68,8 +68,9 @@ def test_a_generated_part_that_was_edited_is_left_alone_unless_forced(text, forc
     assert after(text, draft=None, force=True) == (("left", forced) if forced else ("removed",))
 
 
-def test_a_comment_behind_a_property_of_ours_is_not_lost():
-    text = OLD.text.replace("title: A?", "title: A? # mine")
+@pytest.mark.parametrize("blank", [" ", "  ", "\t", " \t"])
+def test_a_comment_behind_a_property_of_ours_is_not_lost(blank):
+    text = OLD.text.replace("title: A?", f"title: A?{blank}# mine")
     assert after(text) == ("left", merge.EDITED)
     assert after(text, draft=None) == ("left", merge.EDITED_GONE)
     assert after(text, draft=OLD) == ("unchanged",)

@@ -113,6 +113,7 @@ def _claims() -> str:
             "",
             "$ vaultkit lint --select CLM",
             *chain.from_iterable(_wrapped(line) for line in told),
+            "...",
             "",
             '$ vaultkit why "hidden reasoning"',
             *tree,

@@ -166,6 +166,7 @@ def _apart(text: str) -> _Parts:
 
 def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
     """Whether a line of our own properties ends in a comment: in ` #` and words that are not part of a value."""
+    front = front.replace("\t", " ")  # a comment may stand behind a tab as well
     if " #" not in front:
         return False
     theirs = frozenset(foreign.splitlines())

@@ -55,7 +55,6 @@ RELATION_TYPES = (
     RelationType("related", "related", 0, "is listed together with it, the relation not known"),
 )
 BY_NAME = {each.name: each for each in RELATION_TYPES}
-BY_INVERSE = {each.inverse: each for each in RELATION_TYPES}
 INVERSE = {each.name: each.inverse for each in RELATION_TYPES} | {each.inverse: each.name for each in RELATION_TYPES}
 """Every relation property name, active or inverse, to the name of the same relation seen from the other note."""
 

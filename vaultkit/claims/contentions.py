@@ -48,7 +48,7 @@ class Contention:
     `pair` is sorted; `asserted_on` are the notes that answer for it, `strength` is the greatest of its relations, and
     `firm` unless all of them are partial; `resolution` is one of the states, or empty where the pages say nothing, and
     `preferred` the node that `prefers` names. `stale` says why a resolution does not hold any more. `records` are the
-    callouts, `rows` the numbers of its relations.
+    callouts.
     """
 
     pair: Pair

@@ -8,7 +8,7 @@ verified and attacks nothing. What is qualified or partial stays out.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -184,10 +184,6 @@ class Standing:
         """The supports of a node; those of a line are its sources."""
         return self.supports.into(self._nodes.number(node)) if self.knows(node) else ()
 
-    def supported(self, node: str) -> tuple[Edge, ...]:
-        """What a node supports."""
-        return self.supports.out_of(self._nodes.number(node)) if self.knows(node) else ()
-
     def proof(self, node: str) -> tuple[Step, ...]:
         """The attacks that prove the label of a node, the nearest first; none where nothing attacks it."""
         if not self.attackers(node):
@@ -262,8 +258,3 @@ def edge_of(relation: Relation, *, back: bool = False) -> Edge:
     place = Place(relation.asserted_on, relation.line, relation.column)
     hedged, partial = relation.stance.hedged, relation.strength == cues.PARTIAL
     return Edge(*ends, relation.type, place, hedged or partial, partial and not hedged)
-
-
-def titles(nodes: Iterable[str], claims: Claims) -> str:
-    """Some nodes by their titles, in quotes."""
-    return ", ".join(repr(claims.title(each)) for each in nodes)

@@ -62,8 +62,18 @@ def _known_as(one: Mapping[str, Row], two: Mapping[str, Row]) -> Mapping[str, st
 
 def _contentions(before: Claims, after: Claims, was: Mapping[str, str]) -> tuple[tuple[tuple[Pair, str], ...], ...]:
     """What is settled, with how, and what is new, with its place."""
-    old = {frozenset(each.pair): each for each in before.contentions}
-    now = {frozenset(was.get(side, side) for side in each.pair): each for each in after.contentions}
+    there = frozenset(before.vault.sketches)
+    lasting = there & frozenset(was.get(path, path) for path in after.vault.sketches)
+
+    def known(side: str, claims: Claims) -> str:
+        """A note that is there both times by its earlier path, anything else by its title: it may be a page or none."""
+        path = was.get(side, side) if claims is after else side
+        return path if path in lasting else claims.title(side)
+
+    old, now = (
+        {frozenset(known(side, claims) for side in each.pair): each for each in claims.contentions}
+        for claims in (before, after)
+    )
     settled = (
         (_pair(each, before), state(now[pair], after) if pair in now else "nothing states it any more")
         for pair, each in old.items()
