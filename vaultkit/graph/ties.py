@@ -35,10 +35,10 @@ def islands(edges: Mapping[str, Collection[str]]) -> tuple[tuple[str, ...], ...]
 def _main(edges: Mapping[str, Collection[str]]) -> set[str]:
     """Nearly all of the group of the node with most edges: it and all that they lead to, then a few times the rest."""
     met: set[str] = set()
-    new = set(sorted(edges, key=lambda node: -len(edges[node]))[:1])
+    new = {max(edges, key=lambda node: len(edges[node]))} if edges else met
     for _ in range(_ROUNDS):
         while new:
             met |= new
-            new = set().union(*map(edges.__getitem__, new)) & edges.keys() - met
+            new = edges.keys() & (set().union(*map(edges.__getitem__, new)) - met)
         new = {node for node, ends in edges.items() if node not in met and not met.isdisjoint(ends)}
     return met

@@ -16,6 +16,7 @@ from itertools import chain
 from vaultkit.markup import links, quick
 from vaultkit.markup.links import WIKILINK, address, plain, property_addresses, property_link, wikilink
 from vaultkit.markup.parts import EMPTY_LINK, ODD_LINK, RAW_SPACE, SPLIT_LINK, WRAPPED_LINK, Markup, Passage
+from vaultkit.markup.quick import has_twice
 
 __all__ = [
     "EMPTY_LINK",
@@ -27,6 +28,7 @@ __all__ = [
     "Markup",
     "Passage",
     "address",
+    "has_twice",
     "heading_keys",
     "keys_of",
     "normal_heading",

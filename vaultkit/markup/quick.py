@@ -18,20 +18,24 @@ from vaultkit.model import WIKI, Fault, Heading, Link
 Found = tuple[tuple[Heading, ...], tuple[Link, ...], tuple[Fault, ...]]
 Blot = str | Callable[[re.Match[str]], str]
 Sketched = tuple[tuple[str, ...], frozenset[str]]
+_Masked = tuple[str, bytes, list[str]]  # a body, the signs in it, its headings with their marks
+_DECLINED: _Masked = ("", b"", [])
 
 _LONGEST, _MOST_TICKS = 100_000, 2_000  # beyond, a pattern that looks ahead in its line may take long
 _REFUSED = ("\\", "\r", "\ufeff", links.BLOT)
 # Without what may stand anywhere in plain text, a body is a few signs, in which to look costs next to nothing.
 _USUAL = bytes(set(range(32, 256)) - set(b"[]|#`<%~^$(")) + f"\n{links.BLOT}".encode()
 _OF_LINKS = b"[]|#("
+_FEW = 12
 _COMMENT = re.compile(r"(?<!%)%%[^%\[\n]+%%(?!%)")  # on a line, and without a link
 _HTML = re.compile(r"<[A-Za-z/!?]")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+ *(?:\n|\Z)")
 # Each is sought in the text behind a line break: a pattern that begins with a character is found much faster than one
 # that begins with the start of a line.
 _LINES = re.compile(
-    r"\n(?=[ >*+\-\d.)=])(?:"
-    r"[ >*+\-\d.)]+#{1,6}(?: |\n|\Z)|"  # a heading in a list or a quote
+    r"\n(?=[ >*+\-\d.)=#])("
+    r"#{1,6}(?=[ \n]|\Z)[^\n]*|"  # a heading, which is not odd
+    r"[ >*+\-\d.)]+#{1,6}(?: |\n|\Z)|"  # one in a list or a quote
     r"[ >*+\-\d.)]* {4}|"  # indented code
     r"[ >]*(?:=+|-+) *(?:\n|\Z))"  # a line under a heading, or a rule
 )
@@ -46,7 +50,7 @@ _INNER = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 
 def read(body: str, line: int) -> tuple[Found, ...]:
     """The headings, links and faults of `body`, or nothing where it declines; see `markup.read`."""
-    masked = _masked(body, _blot)
+    masked = _masked(body, _blot)[0]
     if not masked:
         return ()
     found: list[Link] = []
@@ -86,17 +90,28 @@ def read(body: str, line: int) -> tuple[Found, ...]:
 
 def sketch(body: str) -> tuple[Sketched, ...]:
     """The headings of `body` with their marks, and what its links address, or nothing; see `model.Sketch`."""
-    masked = _masked(body, links.BLOT)
-    inners = _INNER.findall(masked)
-    if not masked or (masked.count("]") != 2 * len(inners) and ("]]]" in masked or masked.count("[[") != len(inners))):
+    masked, signs, headings = _masked(body, links.BLOT)
+    inners = _INNER.findall(masked) if masked else ()
+    if not masked or (signs.count(b"]") != 2 * len(inners) and ("]]]" in masked or masked.count("[[") != len(inners))):
         return ()
-    if "|" in masked and "".join(inners).count("|") != masked.count("|"):
+    if b"|" in signs and "".join(inners).count("|") != signs.count(b"|"):
         return ()
     found = frozenset(map(links.plain_address, inners))
     if "" in found:
         return ()
-    headings = tuple(_HEADING.findall(f"\n{masked}")) if "#" in masked else ()
-    return () if any(links.BLOT in heading for heading in headings) else ((headings, found),)
+    return () if any(links.BLOT in heading for heading in headings) else ((tuple(headings), found),)
+
+
+def has_twice(text: str, sign: str) -> bool:
+    """Whether a sign stands in `text` twice in a row: where it is rare, one looks for it alone several times faster."""
+    at = text.find(sign)
+    for _ in range(_FEW):
+        if at < 0:
+            return False
+        if text.startswith(sign, at + 1):
+            return True
+        at = text.find(sign, at + 1)
+    return sign * 2 in text
 
 
 def _headings(body: str, masked: str, line: int) -> tuple[tuple[Heading, ...], list[int]]:
@@ -119,10 +134,10 @@ def _level(heading: str) -> int:
     return len(heading) - len(heading.lstrip("\n#")) - 1
 
 
-def _masked(body: str, blot: Blot) -> str:
-    """The body with a blot for code and for each link to the web; empty where it declines."""
+def _masked(body: str, blot: Blot) -> _Masked:
+    """The body with a blot for code and for each link to the web; an empty one where it declines."""
     if len(body) > _LONGEST or any(sign in body for sign in _REFUSED):
-        return ""
+        return _DECLINED
     if "`" in body:
         body = _without_code(body, blot)
     signs = _signs(body)
@@ -130,12 +145,17 @@ def _masked(body: str, blot: Blot) -> str:
         body = _WEB.sub(blot, body)
         signs = _signs(body)
         if "](" in body:
-            return ""
+            return _DECLINED
     if _is_odd(signs, body):
-        return ""
+        return _DECLINED
     lines = f"\n{body}"
-    # A rule with a blank line above is no line under a heading.
-    return "" if _LINES.search(lines) and _LINES.search(_RULE_APART.sub("\n", lines)) else body or "\n"
+    found = _LINES.findall(lines)
+    if any(each[0] != "#" for each in found):
+        # A rule with a blank line above is no line under a heading.
+        found = _LINES.findall(_RULE_APART.sub("\n", lines))
+        if any(each[0] != "#" for each in found):
+            return _DECLINED
+    return body or "\n", signs, found
 
 
 def _signs(body: str) -> bytes:
@@ -168,7 +188,8 @@ def _without_code(body: str, blot: Blot) -> str:
     pieces = body.split("`")
     inside = pieces[1::2]
     if isinstance(blot, str) and len(pieces) % 2 and "" not in pieces[1:-1] and "\n" not in "".join(inside):
-        return blot.join(pieces[::2]) if body.count("$") < 2 else "`"  # nearly always: code in a line, in single ones
+        # Nearly always: code in a line, in single ones. To look for a sign is much faster than to count it.
+        return blot.join(pieces[::2]) if "$" not in body or body.count("$") < 2 else "`"
     if "```" in body:
         body = _without_fences(body, blot)
     if "``" not in body:

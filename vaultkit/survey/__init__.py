@@ -180,13 +180,13 @@ class Survey:
 
     def targets(self, path: str) -> tuple[str, ...]:
         """The files that the document at `path` links to, itself perhaps among them; of several the first in rank."""
-        if path in self.vault.sketches:
-            return self._addresses.targets(path)
-        return tuple(found[0] for found in self.routes(self.vault.data[path]) if found)
+        return self._targets[path]
 
     @cached_property
     def _targets(self) -> Mapping[str, tuple[str, ...]]:
-        return {path: self.targets(path) for path in (*self.vault.sketches, *self.vault.data)}
+        data = self.vault.data.items()
+        led = {path: tuple(found[0] for found in self.routes(each) if found) for path, each in data}
+        return {**self._addresses.targets, **led}
 
     @cached_property
     def _linked(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from vaultkit.markup import normal_heading
-from vaultkit.numbered import rows_of
+from vaultkit.numbered import Row, rows_of
 from vaultkit.vault import Vault
 
 _MANY = 50  # headings or blocks, which are counted once
@@ -32,12 +32,18 @@ class Addresses:
         self._leads = [plain.get(address) or self._lead(address) for address in self._table.addresses]
         self._loose = frozenset(number for number, lead in enumerate(self._leads) if not lead)
 
-    def targets(self, path: str) -> tuple[str, ...]:
-        """The files that the note at `path` links to, itself perhaps among them; of several the first in rank."""
-        row = self._rows[path]
-        if self._loose.isdisjoint(row):
-            return tuple(map(self._leads.__getitem__, row))
-        leads = zip(self._vault.sketches[path].links, map(self._leads.__getitem__, row), strict=True)
+    @cached_property
+    def targets(self) -> Mapping[str, tuple[str, ...]]:
+        """By path of a note the files that it links to, itself perhaps among them; of several the first in rank."""
+        lead, loose = self._leads.__getitem__, self._loose
+        return {
+            path: self._sought(path, row) if loose and not loose.isdisjoint(row) else tuple(map(lead, row))
+            for path, row in self._rows.items()
+        }
+
+    def _sought(self, path: str, row: Row) -> tuple[str, ...]:
+        """The same of a note with links that lead nowhere, or not everywhere to the same file."""
+        leads = zip(map(self._table.addresses.__getitem__, row), map(self._leads.__getitem__, row), strict=True)
         return tuple(filter(None, (lead or self._from(path, address) for address, lead in leads)))
 
     @cached_property
@@ -54,7 +60,14 @@ class Addresses:
         """The notes with a link that some rule may have something to say of."""
         addresses = self._table.addresses
         leads = enumerate(zip(addresses, self._leads, strict=True))
-        doubts = frozenset(number for number, (address, lead) in leads if not self._is_sound(address, lead))
+        plain, wary_of = self._vault.plain, self._wary_of
+        doubts = frozenset(
+            number
+            for number, (address, lead) in leads
+            if (lead in wary_of if address in plain else not self._is_sound(address, lead))
+        )
+        if not doubts:
+            return ()
         return tuple(
             path
             for path, row in self._rows.items()
@@ -71,9 +84,7 @@ class Addresses:
         return next(iter(self._vault.find(address.partition("#")[0], path)), "")
 
     def _is_sound(self, address: str, lead: str) -> bool:
-        """Whether a link leads to one file, by the very name that it has, and to one place in it."""
-        if address in self._vault.plain:
-            return lead not in self._wary_of
+        """Whether a link that is no plain name leads to one file, by the name that it has, and to one place in it."""
         target, _, anchor = address.partition("#")
         if not lead or lead in self._wary_of or not lead.endswith((target, f"{target}.md")):
             return False

@@ -58,11 +58,14 @@ class Names:
 def unusual(paths: Collection[str]) -> Iterator[str]:
     """The paths in which there is more than a rule on names can have nothing against."""
     every = "".join(f"/{path}\n" for path in paths)
-    special = _SPECIAL.search(every) or "conflict" in every.lower() or any(pair in every for pair in _PAIRS)
+    # What stands in none of them need not be sought in each.
+    special, conflict = _SPECIAL.search(every), "conflict" in every.lower()
+    pairs = [pair for pair in _PAIRS if pair in every]
     for path in paths:
-        if not _PLAIN.fullmatch(path) or (special and (_SPECIAL.search(f"/{path}\n") or _has_pair(path))):
+        if (
+            not _PLAIN.fullmatch(path)
+            or (conflict and "conflict" in path.lower())
+            or (special and _SPECIAL.search(f"/{path}\n"))
+            or (pairs and any(pair in f"{path}\n" for pair in pairs))
+        ):
             yield path
-
-
-def _has_pair(path: str) -> bool:
-    return "conflict" in path.lower() or any(pair in f"{path}\n" for pair in _PAIRS)

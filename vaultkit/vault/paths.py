@@ -61,10 +61,10 @@ class Paths:
     def plain(self) -> Mapping[str, str]:
         """By its name without `.md`, each note that nothing else can be meant by, from wherever it is linked."""
         found: dict[str, str] = {}
-        for folded, paths in self._whole.items():
-            path, name = paths[0], folded.rpartition("/")[2]
-            stem = name[:-3]
-            if path.endswith(".md") and self._names[name] == (path,) and stem not in self._names and stem[:1] != ".":
+        names = self._names
+        for name, paths in names.items():
+            path = paths[0]
+            if len(paths) == 1 and path[-3:] == ".md" and name[:-3] not in names and name[:1] != ".":
                 found[path[path.rfind("/") + 1 : -3]] = path
         for name in [name for name in found if "#" in name]:  # a link takes what is behind the mark for an anchor
             del found[name]
