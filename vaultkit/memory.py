@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import Any, Generic, TypeVar
+
+try:  # where it comes from: hashlib loads OpenSSL too, which takes longer than all that a small vault's lint digests
+    from _blake2 import blake2b
+except ImportError:  # another Python
+    from hashlib import blake2b
 
 DIGEST = 16  # bytes of a digest
 K = TypeVar("K")

@@ -37,11 +37,11 @@ def sketch(text: str) -> tuple[Sketch, ...]:
         if not attacks and not stated.may_state(below, headings):
             found = addresses.union(*[markup.property_addresses(each.text) for each in front.texts])
             if not states:
-                return (Sketch(front.meta, tuple(found), headings),)
+                return (Sketch(front.meta, found, headings),)
             links = (markup.property_link(each.text, each.property, *each[2:]) for each in front.texts)
             said = _plain(each for each in stated.properties(chain(*links)) if each.name in stated.KEPT)
             hints = _worth(text, front.size, front.meta, said)
-            return (Sketch(front.meta, tuple(found), headings, stated=said, hints=hints),)
+            return (Sketch(front.meta, found, headings, stated=said, hints=hints),)
     return ()
 
 

@@ -99,12 +99,12 @@ def walk(root: Path) -> Listing:
             path = f"{folder}{entry.name}"
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink():
+            if entry.is_file(follow_symlinks=False):  # as most are
+                met.files[path] = _seen_of(entry)
+            elif entry.is_symlink():
                 _take_link(met, path, Path(entry.path), home)
             elif entry.is_dir():
                 folders.append(f"{path}/")
-            elif entry.is_file():
-                met.files[path] = look_at_file(entry.path)
     return met
 
 
@@ -118,6 +118,14 @@ def look_at_file(path: str) -> Seen:
         except OSError:  # it went away meanwhile
             return 0, 0, 0, 0
     return seen_of(seen)
+
+
+def _seen_of(entry: os.DirEntry[str]) -> Seen:
+    """The same of a file that a list of its folder had."""
+    try:
+        return seen_of(entry.stat())
+    except OSError:  # it went away meanwhile
+        return 0, 0, 0, 0
 
 
 def seen_of(found: os.stat_result) -> Seen:

@@ -7,7 +7,6 @@ finding is about a link or an entry and `related`, a list of `path`, `line` and 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +18,8 @@ VERSION = 1
 
 def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:  # noqa: ARG001 (a program sees no colour)
     """The findings as they are sorted, and the numbers."""
+    import json  # which the other formats do without
+
     report = {
         "version": VERSION,
         "findings": [_object(finding) for finding in findings],
