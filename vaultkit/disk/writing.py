@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.disk.errors import reason
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 RECORD = ".vaultkit/written"
 _RECORD_HEAD = "# vaultkit record 1: front matter, body, path of each generated note\n"
 _SECOND = 1_000_000_000
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Found(NamedTuple):
@@ -67,34 +70,46 @@ def write(root: Path, path: str, text: str) -> Seen:
 
 def write_bytes(root: Path, path: str, data: bytes) -> Seen:
     """The same for bytes."""
-    target = root / path
-    temporary = target.with_name(f".vaultkit-{os.getpid()}.tmp")
+    target = f"{root}/{path}"  # an export writes a vault of them, and a Path takes longer to make than a file
+    temporary = f"{os.path.dirname(target)}/.vaultkit-{os.getpid()}.tmp"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with temporary.open("wb") as file:
-                file.write(data)
-                file.flush()
-                written = os.fstat(file.fileno())
-            if target.exists():
-                import shutil
-
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-            return _seen(written, target)
-        finally:
-            temporary.unlink(missing_ok=True)
+            written = _put(temporary, data)
+            with suppress(FileNotFoundError):
+                os.chmod(temporary, S_IMODE(os.stat(target).st_mode))
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        return _seen(written, target)
     except OSError as error:
-        raise VaultkitError(f"cannot write {str(target)!r}: {reason(error)}") from error
+        raise VaultkitError(f"cannot write {str(root / path)!r}: {reason(error)}") from error
 
 
-def _seen(written: os.stat_result, target: Path) -> Seen:
+def _put(path: str, data: bytes) -> os.stat_result:
+    """Write a file, whose folder is made where there is none, and tell what the disk says of it then."""
+    try:
+        file = os.open(path, _WRITING, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = os.open(path, _WRITING, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        return os.fstat(file)
+    finally:
+        os.close(file)
+
+
+def _seen(written: os.stat_result, target: str) -> Seen:
     """How a file looks that has just come to its place, unless somebody may have written to it since.
 
     Where the disk tells times in whole seconds, somebody may have, or may yet, without a later time.
     """
     try:
-        found = target.stat()
+        found = os.stat(target)
     except OSError:  # it has gone again
         return NEVER
     same = seen_of(found)[:2] == seen_of(written)[:2] and found.st_ino == written.st_ino
