@@ -441,13 +441,13 @@ def test_what_was_written_looks_as_it_does(tmp_path: Path) -> None:
 
 
 def test_who_was_there_in_between_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = Path.replace
+    replace = os.replace
 
-    def meddle(path: Path, target: Path) -> None:
+    def meddle(path: str, target: str) -> None:
         replace(path, target)
-        target.write_text("their words")
+        Path(target).write_text("their words")
 
-    monkeypatch.setattr(Path, "replace", meddle)
+    monkeypatch.setattr(writing.os, "replace", meddle)
     assert disk.write(tmp_path, "a.md", "mine") == NEVER
 
 
@@ -457,6 +457,6 @@ def test_a_disk_that_tells_whole_seconds_is_not_believed(tmp_path: Path, monkeyp
 
 
 def test_a_file_that_goes_at_once_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda path, target: (replace(path, target), target.unlink()))
+    replace = os.replace
+    monkeypatch.setattr(writing.os, "replace", lambda path, target: (replace(path, target), Path(target).unlink()))
     assert disk.write(tmp_path, "a.md", "mine") == NEVER

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vaultkit.lexicon import ACTIVE, INTRANSITIVE, ITEM, LABEL, LEXICON, NORMAL, PAGE, PARTIAL, PASSIVE, STRONG, Cue
 from vaultkit.model import Stance
@@ -107,6 +108,7 @@ _PIECES = re.compile(r"\s+|\S{1,30}")
 _DOUBLE_HYPHEN = re.compile("--+")
 
 
+@lru_cache(maxsize=1 << 16)  # an export meets it in the seed and in the note that it makes of that
 def read(annotation: str) -> Stance:
     """What `annotation`, which stands behind a listed note, says of that note (`item`) and the page that lists it.
 

@@ -54,7 +54,8 @@ def _names_of(properties: tuple[str, ...]) -> tuple[bool, bool]:
 
 def sketch_of(note: Note) -> Sketch:
     """What of `note` is enough for most of the rules."""
-    said = _plain(stated.kept(note))
+    found = stated.kept(note)
+    said = _plain(found)
     return Sketch(
         note.meta,
         tuple({markup.address(link.target, link.anchor) for link in note.links} - {""}),
@@ -63,7 +64,7 @@ def sketch_of(note: Note) -> Sketch:
         bool(note.faults),
         *(_of_format(note) if note.kind in KINDS else ((), True)),
         said,
-        _telling(note) if any(name in ATTACKS for _, name, *_ in said) else None,
+        _telling(note, found) if any(name in ATTACKS for _, name, *_ in said) else None,
         _worth(note.text, note.body_start, note.meta, said) | (_worth_of_format(note) if note.kind in KINDS else 0),
         tuple((each.address, stated.sum_of(each.words)) for each in stated.summaries(note)),
     )
@@ -110,10 +111,10 @@ def _has_second(text: str, start: int) -> bool:
     return False
 
 
-def _telling(note: Note) -> tuple[tuple[Any, ...], ...]:
+def _telling(note: Note, said: Iterable[stated.Stated]) -> tuple[tuple[Any, ...], ...]:
     from vaultkit import telling
 
-    return _plain(telling.telling(note))
+    return _plain(telling.telling(note, said))
 
 
 def _plain(values: Iterable[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:

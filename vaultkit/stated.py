@@ -131,11 +131,14 @@ def sum_of(words: str) -> int:
     return crc32(words.encode("utf-8", "replace"))
 
 
-def spoken_lines(note: Note) -> frozenset[int]:
-    """The lines of the file that an entry of the `Related` list or a callout of a contradiction takes."""
+def spoken_lines(note: Note, said: Iterable[Stated] | None = None) -> frozenset[int]:
+    """The lines of the file that an entry of the `Related` list or a callout of a contradiction takes.
+
+    `said` is what `note` states, where somebody knows.
+    """
     found: set[int] = set()
     lines: list[str] = []
-    for each in _in_body(note):
+    for each in _in_body(note) if said is None else said:
         if each.where == LIST:
             found.add(each.line)
         elif each.where == CALLOUT:

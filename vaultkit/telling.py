@@ -7,14 +7,14 @@ alone does not tell. So each passage is read with and without them: mostly that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vaultkit import cues, markup
 from vaultkit.markup import address
 from vaultkit.model import Note
 from vaultkit.note import passages
-from vaultkit.stated import spoken_lines
+from vaultkit.stated import Stated, spoken_lines
 
 _LINK = re.compile(rf"!?{markup.WIKILINK}|\[([^\[\]]*)\]\([^()]*\)")
 _LINE_BREAK = re.compile(r"\n[ \t>]*")
@@ -47,9 +47,12 @@ class Telling(NamedTuple):
     resolves: bool | None
 
 
-def linking(note: Note) -> Iterator[Linking]:
-    """The passages of `note`, with a link or not; an entry of the Related list or a recorded contradiction is none."""
-    spoken = spoken_lines(note)
+def linking(note: Note, said: Iterable[Stated] | None = None) -> Iterator[Linking]:
+    """The passages of `note`, with a link or not; an entry of the Related list or a recorded contradiction is none.
+
+    `said` is what `note` states, where somebody knows.
+    """
+    spoken = spoken_lines(note, said)
     by_line: dict[int, list[str]] = {}
     for link in note.links:
         if not link.property and link.line not in spoken:
@@ -63,18 +66,19 @@ def linking(note: Note) -> Iterator[Linking]:
             yield Linking(tuple(found), passage.text)
 
 
-def telling(note: Note) -> Iterator[Telling]:
-    """The passages of `note` that may tell something."""
-    found = tuple(linking(note))
-    read = [(each.words(_none), each.words(_all)) for each in found]
-    for index, each in enumerate(found):
-        if each.addresses:
-            after = read[index + 1] if index + 1 < len(read) else ("", "")
-            tense = _both(cues.has_tension, read[index])
-            resolves = _both(cues.has_resolution, read[index]), _both(cues.has_resolution, after)
-            told = Telling(each.addresses, tense, True if True in resolves else None if None in resolves else False)
+def telling(note: Note, said: Iterable[Stated] | None = None) -> Iterator[Telling]:
+    """The passages of `note` that may tell something; `said` is what it states, where somebody knows."""
+    before: tuple[Telling, ...] = ()
+    for each in (*linking(note, said), Linking((), "")):
+        if not before and not each.addresses:
+            continue
+        words = each.words(_none), each.words(_all)
+        resolves = _both(cues.has_resolution, words)
+        for addresses, tense, resolved in before:
+            told = Telling(addresses, tense, _either(resolved, resolves))
             if told[1:] != (False, False):
                 yield told
+        before = (Telling(each.addresses, _both(cues.has_tension, words), resolves),) if each.addresses else ()
 
 
 def _none(_: str) -> bool:
@@ -89,3 +93,8 @@ def _both(has: Callable[[str], bool], words: tuple[str, ...]) -> bool | None:
     bare, shown = words
     found = has(bare)
     return found if bare == shown or has(shown) == found else None
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    """Whether one of two is, None where that depends."""
+    return True if one or other else None if one is None or other is None else False

@@ -78,11 +78,10 @@ def write_bytes(root: Path, path: str, data: bytes) -> Seen:
             with suppress(FileNotFoundError):
                 os.chmod(temporary, S_IMODE(os.stat(target).st_mode))
             os.replace(temporary, target)
-        except BaseException:
-            with suppress(OSError):
+            return _seen(written, target)
+        finally:
+            with suppress(FileNotFoundError):
                 os.unlink(temporary)
-            raise
-        return _seen(written, target)
     except OSError as error:
         raise VaultkitError(f"cannot write {str(root / path)!r}: {reason(error)}") from error
 

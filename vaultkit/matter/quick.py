@@ -32,6 +32,7 @@ _BOOLEANS = {"true": True, "false": False}
 _QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FILE = re.compile(r"[0-9]+\.[A-DF-Za-df-z][A-Za-z]*")  # as seeds are called; an `e` might make it a number
 _FLOW = re.compile(r"\[(?:([^\W\d_][\w-]*(?: [\w-]+)*(?:, *[^\W\d_][\w-]*(?: [\w-]+)*)*))?\]")
 _UNSURE = object()
 
@@ -97,4 +98,6 @@ def _value(raw: str) -> Any:
         found = _FLOW.fullmatch(raw)
         words = re.split(", *", found[1]) if found and found[1] else []
         return words if found and _WORDS.isdisjoint(words) else _UNSURE
-    return raw if (_PLAIN.fullmatch(raw) and raw not in _WORDS) or _DATE.fullmatch(raw) else _UNSURE
+    if (_PLAIN.fullmatch(raw) and raw not in _WORDS) or _DATE.fullmatch(raw) or _FILE.fullmatch(raw):
+        return raw
+    return _UNSURE
