@@ -824,12 +824,45 @@ def test_what_callouts_record(text: str, says: list[str]) -> None:
         ("prefers [[a]]", ""),
         ("prefers [[c]]", "neither of the two is what it prefers"),
         ("prefers this one", "neither of the two is what it prefers"),
+        ("prefers [[c]], not [[a]]", "neither of the two is what it prefers"),
+        ("prefers cups", "neither of the two is what it prefers"),
+        ("prefers beer", "neither of the two is what it prefers"),
+        ("prefers [web](https://example.org)", "neither of the two is what it prefers"),
+        ("prefers", "neither of the two is what it prefers"),
     ],
 )
 def test_what_is_preferred_is_a_side(words: str, stale: str) -> None:
     files = {"a.md": md(CALLOUT.format(words), **SIDE), "b.md": PLAIN, "c.md": PLAIN}
     (contention,) = claims_of(files).contentions
     assert (contention.stale, contention.open) == (stale, bool(stale))
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("prefers [[b|the other]]", "b.md"),
+        ("prefers: [[b]]", "b.md"),
+        ("Prefers — **[[b#It]]**, not [[a]]", "b.md"),
+        ("prefers [B](b.md): newer than [a](a.md)", "b.md"),
+        ("prefers [B](<b.md>)", "b.md"),
+        ("prefers the note [B](b.md)", "b.md"),
+        ("prefers b", "b.md"),
+        ("prefers b: newer", "b.md"),
+        ("prefers 'b' to [[a]]", "b.md"),
+        ("prefers **Tea, or not?**", "a.md"),
+        ("prefers Tea, or not? since [[b]] is old", "a.md"),
+        ("prefers Tea", "b.md"),
+    ],
+)
+def test_how_a_side_is_preferred(words: str, side: str) -> None:
+    """By a link of any kind, or by a name; the longest of the names that fit counts, and the first that is said."""
+    title = "---\ntitle: {}\n".format
+    files = {
+        "a.md": md(CALLOUT.format(words), **SIDE).replace("---\n", title('"Tea, or not?"'), 1),
+        "b.md": PLAIN.replace("---\n", title("Tea"), 1) if PLAIN.startswith("---") else title("Tea") + f"---\n{PLAIN}",
+    }
+    (contention,) = claims_of(files).contentions
+    assert (contention.preferred, contention.stale) == (side, "")
 
 
 def test_a_refutation_with_an_open_callout_attacks_one_way() -> None:

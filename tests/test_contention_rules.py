@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import permutations
 
@@ -207,7 +208,7 @@ def test_a_stale_resolution_in_words() -> None:
 
 def test_only_the_record_that_is_stale_is_told() -> None:
     now = dict(stamped(ON_BOTH))
-    now["b.md"] = now["b.md"].replace("fingerprint:: ", "fingerprint:: 0")
+    now["b.md"] = re.sub(r"(fingerprint:: )\w+", r"\g<1>00000000", now["b.md"])
     assert told("CLM005", now) == [
         "b.md:11:21: the record on 'Tea calms' is stale: 'Tea excites' has changed since",
     ]
@@ -219,6 +220,10 @@ WAYS = {
     "none": ("fingerprint::", []),
     "a state of any kind": ("fingerprint:: {0} 00000000", ["a warning"]),
     "a block id behind": ("fingerprint:: {0} {1} ^c1", []),
+    "no digits": ("fingerprint:: read it", ["a warning"]),
+    "with a comma": ("fingerprint:: {0}, {1}", ["a warning"]),
+    "cut short": ("fingerprint:: {0:.7}", ["a warning"]),
+    "three": ("fingerprint:: {0} {1} {1}", ["a warning"]),
 }
 
 
@@ -228,6 +233,24 @@ def test_fingerprints(words: str, says: list[str], state: str) -> None:
     contention = claims_of(both(callout("b", state))).contentions[0]
     prints = claims_of(both(callout("b", state))).fingerprints(contention)
     assert found("CLM005", both(callout("b", state, words.format(*prints.values())))) == says
+
+
+def test_a_stamp_that_nobody_can_read() -> None:
+    files = both(callout("b", "scoped", "fingerprint:: read it ^c1"))
+    assert told("CLM005", files) == [
+        "a.md:8:21: the record on 'b' cannot be held against the claims: 'fingerprint:: read it ^c1' is no fingerprint"
+    ]
+    assert check("CLM005", files)[0].edit == "re-read both and run `vaultkit accept 'a' 'b'`"
+    (contention,) = claims_of(files).contentions
+    assert (contention.open, contention.stale) == (True, "its fingerprints cannot be read")
+
+
+def test_digits_of_a_fingerprint_may_be_capitals() -> None:
+    prints = claims_of(both(callout("b", "scoped"))).fingerprints(
+        claims_of(both(callout("b", "scoped"))).contentions[0]
+    )
+    stamp = f"fingerprint:: {' '.join(prints.values()).upper()}"
+    assert told("CLM005", both(callout("b", "scoped", stamp))) == []
 
 
 GONE = callout("b", "prefers [[a]]")

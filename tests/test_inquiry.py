@@ -529,6 +529,17 @@ def test_a_block_id_stays_at_the_end_of_its_callout(run: Run) -> None:
     assert run("accept", "A", "B")[1].startswith("unchanged")
 
 
+def test_a_callout_in_a_list_item_is_stamped_in_the_item(run: Run) -> None:
+    said = "\n- x\n\t- > [!contradiction]- [[B]]\n\t  > scoped: so\n\t  ^id\n- y\n"
+    Path("A.md").write_text(REINSTATED["A"] + said, "utf-8")
+    assert run("accept", "A", "B")[0] == 0
+    text = Path("A.md").read_text("utf-8")
+    stamp = next(each for each in text.splitlines() if "fingerprint" in each)
+    assert stamp.startswith("\t  > fingerprint:: ")
+    assert text == REINSTATED["A"] + said.replace("so\n", f"so\n{stamp}\n")
+    assert run("accept", "A", "B")[1].startswith("unchanged")
+
+
 RESOLUTIONS = {
     "They can be reconciled: [[B]] counts other doses.": True,
     "Nobody can reconcile this with [[B]].": False,

@@ -43,6 +43,30 @@ STATED = {
     ),
     "a callout alone": ("> [!Contradiction] [[b|B]] and this\n", ["callout contradicts b 1:20"]),
     "a callout in a list": ("- x\n  > [!contradiction] [[b]]\n  > open\n", ["callout contradicts b 2:22 | open"]),
+    "a callout on an item's own line": (
+        "- > [!contradiction]- [[b]]\n  > open: who knows\n  > since:: 2026-01-02 ^id\n- c\n",
+        ["callout contradicts b 1:23 | open: who knows\nsince:: 2026-01-02 ^id"],
+    ),
+    "on that of a nested one": (
+        "* x\n\t12) > [!contradiction] [[b]]\n\t    > open\n\n\t    > other words\n",
+        ["callout contradicts b 2:25 | open"],
+    ),
+    "in an item in a quote": (
+        "> - - > [!contradiction] [[b]]\n>     > open\n>   > not of it\n",
+        ["callout contradicts b 1:26 | open"],
+    ),
+    "in an item behind a tab": ("-\t> [!contradiction] [[b]]\n\t> open\n", ["callout contradicts b 1:22 | open"]),
+    "of one item, then of the next": (
+        "- > [!contradiction] [[b]]\n  > open\n- > [!contradiction] [[c]]\n> no part of it\n",
+        ["callout contradicts b 1:22 | open", "callout contradicts c 3:22"],
+    ),
+    "a quote below an item is no part of it": (
+        "> - > [!contradiction] [[b]]\n> > open\n",
+        ["callout contradicts b 1:24"],
+    ),
+    "nor is the next item": ("> - > [!contradiction] [[b]]\n> - > open\n", ["callout contradicts b 1:24"]),
+    "in a task there is no quote": ("- [ ] > [!contradiction] [[b]]\n", []),
+    "a dash without a blank is no item": ("-> [!contradiction] [[b]]\n", []),
     "another callout": ("> [!warning] [[b]]\n> open\n", []),
     "a callout without a link first": ("> [!contradiction] with [[b]]\n", []),
     "an embed": ("> [!contradiction] ![[b]]\n", []),
@@ -128,6 +152,10 @@ def test_any_text_is_read_and_each_statement_stands_at_a_link(text: str) -> None
         "(a::" * 3000 + "[[X]] " * 3000,
         "> [!contradiction]- [[A]]\n" * 3000,
         "a" + " " * 30_000 + ":: [[A]]",
+        "- > [!contradiction]- [[A]]\n" * 3000,
+        "- > [!contradiction]- [[A]]\n" + "  > - > [!contradiction]- [[A]]\n" * 3000,
+        "- " * 10_000 + "> [!contradiction]- " + "[[A]] " * 3000,
+        "1. " * 10_000 + "- " * 10_000 + "[!" + "[[A]] " * 3000,
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

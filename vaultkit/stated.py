@@ -38,9 +38,13 @@ _NO_KEY = " \t>-*+_~`#.,;:!?\"'()[]{}|=<&%$@^\\"
 _BRACKETS = re.compile(r"[\[\]()]|::")
 _OPENING = {"]": "[", ")": "("}
 _LONGEST = 32_768  # 4.4: characters of a line in which Dataview looks for fields
-_CALLOUT = re.compile(r"[ \t>]*>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
+# A callout is a quote, and a quote may stand in a list item, from the item's own line on (`- > [!note]`).
+_INTO = r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*"
+_CALLOUT = re.compile(rf"{_INTO}>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
 _QUOTED = re.compile(r"[ \t]*>[ \t>]*")
-_HEAD = re.compile(r"[ \t]*>[ \t>]*\[!")
+_LEAD = re.compile(_INTO)
+_HEAD = re.compile(rf"{_INTO}>[ \t]*\[!")
+_TAB = 4  # columns, as CommonMark counts them
 _MAY_BE_FIELD = re.compile(r"::[^\n]*\[")
 _MAY_RECORD = re.compile("".join(f"[{each}{each.upper()}]" for each in "contradiction"))
 KEPT = _RELATIONS | {"acknowledges"}
@@ -159,10 +163,12 @@ def _in_body(note: Note) -> Iterator[Stated]:
         if not link.property:
             columns.setdefault(link.line, []).append(link.column)
     keys = {line: dict(_keys(lines[line - 1], those)) for line, those in columns.items()}
+    callouts = {(line, column) for line in columns for column in _titled(lines[line - 1])}
     for link in note.links:
         if not link.property and (link.target or link.anchor):
             listed = _entry(link, lines, exported) if link.heading in sections else ()
-            yield from listed or _callout(link, lines) or _field(link, keys.get(link.line, {}))
+            titles = (link.line, link.column) in callouts
+            yield from listed or (_callout(link, lines) if titles else _field(link, keys.get(link.line, {})))
 
 
 def _entry(link: Link, lines: list[str], exported: int) -> tuple[Stated, ...]:
@@ -182,12 +188,14 @@ def _told(words: str) -> tuple[Any, ...]:
     return tuple(cues.read(words))
 
 
+def _titled(line: str) -> tuple[int, ...]:
+    """The column at which the title of a callout begins with a link, if a line is the head of one that we read."""
+    found = _CALLOUT.match(line) if "[!" in line else None
+    return (found.end() + 1,) if found and line[found.end()] != "!" else ()
+
+
 def _callout(link: Link, lines: list[str]) -> tuple[Stated, ...]:
     """The callout that `link` is the title of; `raw` has the lines in it."""
-    line = lines[link.line - 1]
-    found = _CALLOUT.match(line)
-    if not found or found.end() + 1 != link.column or line[found.end()] == "!":
-        return ()
     quoted = (_QUOTED.sub("", each, count=1).strip() for each in lines[link.line : callout_end(lines, link.line) - 1])
     return (Stated(CALLOUT, "contradicts", *_at(link), raw="\n".join(quoted).strip()),)
 
@@ -232,9 +240,20 @@ def _keys(line: str, columns: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def callout_end(lines: Sequence[str], line: int) -> int:
-    """The line behind the callout that begins on a line: where its quote ends, or another callout begins."""
+    """The line behind the callout that begins on a line: where its quote ends, or another callout begins.
+
+    In a list item a line goes on with the quote only from the column on at which the text of the item begins.
+    """
+    found = _LEAD.match(lines[line - 1])
+    inside = found[0].expandtabs(_TAB) if found else ""
+    marked = len(inside.rstrip(" >"))  # behind the sign of the innermost item, 0 without any
+    start = inside.find(">", marked) if marked else 0
+    around = inside.count(">", 0, start)
     end = line + 1
-    while end <= len(lines) and _QUOTED.match(lines[end - 1]) and not _HEAD.match(lines[end - 1]):
+    while end <= len(lines) and (quoted := _QUOTED.match(lines[end - 1])) and not _HEAD.match(lines[end - 1]):
+        lead = quoted[0].expandtabs(_TAB)
+        if lead.count(">", 0, start) != around or ">" not in lead[start:]:
+            break
         end += 1
     return end
 

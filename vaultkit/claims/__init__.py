@@ -7,14 +7,25 @@ that touch a contention.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 from vaultkit import cues
-from vaultkit.claims.contentions import FINGERPRINT, OPEN, PREFERS, RECONCILED, Contention, Pair, Record, agreed, record
+from vaultkit.claims.contentions import (
+    FINGERPRINT,
+    OPEN,
+    PREFERS,
+    RECONCILED,
+    Contention,
+    Pair,
+    Record,
+    agreed,
+    named,
+    record,
+)
 from vaultkit.claims.fingerprints import fingerprint
-from vaultkit.claims.nodes import Nodes
+from vaultkit.claims.nodes import Nodes, names_of
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
 from vaultkit.claims.standing import Standing
@@ -31,6 +42,7 @@ __all__ = [
     "OPEN",
     "PREFERS",
     "RECONCILED",
+    "UNREAD",
     "Claims",
     "Contention",
     "Record",
@@ -42,6 +54,7 @@ ATTACKS = ("contradicts", "refutes")
 ACKNOWLEDGES, SOURCES = "acknowledges", "sources"
 
 NEITHER = "neither of the two is what it prefers"
+UNREAD = "its fingerprints cannot be read"
 BOTH = "the two, or what is said between them, have changed since"
 
 T = TypeVar("T")
@@ -196,13 +209,24 @@ class Claims:
         if path not in self.vault.sketches:
             return ()
         if path not in self._recorded:
-            said = (Stated._make(each) for each in self.rows.said(path) if each[0] == CALLOUT)
-            read = ((each.address, record(Place(path, each.line, each.column), each.raw)) for each in said)
-            self._recorded[path] = _grouped(
-                (self.nodes.of(to, path), each._replace(prefers=each.prefers and self.nodes.of(each.prefers, path)))
-                for to, each in read
-            )
+            self._recorded[path] = _grouped(self._callouts(path))
         return self._recorded[path].get(pair[1] if path == pair[0] else pair[0], ())
+
+    def _callouts(self, path: str) -> Iterator[tuple[str, Record]]:
+        """The callouts of the note at `path`, each with the node that it sets against that note."""
+        for each in map(Stated._make, self.rows.said(path)):
+            if each.where == CALLOUT:
+                other = self.nodes.of(each.address, path)
+                said = record(Place(path, each.line, each.column), each.raw)
+                preferred = (
+                    named(said.called, {side: self._names(side) for side in (path, other)}) if said.called else ""
+                )
+                yield other, said._replace(prefers=preferred or (said.prefers and self.nodes.of(said.prefers, path)))
+
+    def _names(self, node: str) -> frozenset[str]:
+        sketch = self.vault.sketches.get(node)
+        stem = node.rpartition("/")[2].removesuffix(".md")
+        return frozenset((self.title(node), stem)) | (names_of(sketch) if sketch else frozenset())
 
     def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...], preferred: str) -> str:
         """Why the records of a contention do not hold any more, in words; empty where they do.
@@ -213,6 +237,8 @@ class Claims:
             return f"{self.title(preferred)!r} is superseded"
         if any(each.state == PREFERS and each.prefers not in pair for each in records):
             return NEITHER
+        if any(each.state and each.unread for each in records):
+            return UNREAD
         stamped = [each for each in records if each.fingerprints and each.state]
         if not stamped:
             return ""

@@ -8,11 +8,12 @@ word is the state and further lines may be fields: `> [!contradiction]- [[Other]
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from vaultkit import markup
+from vaultkit.claims.fingerprints import LENGTH
 from vaultkit.model import Place, Relation
 
 OPEN, RECONCILED, SCOPED, PREFERS, DUPLICATE = "open", "reconciled", "scoped", "prefers", "duplicate"
@@ -20,7 +21,11 @@ STATES = (OPEN, RECONCILED, SCOPED, PREFERS, DUPLICATE)
 FINGERPRINT, OWNER, REVIEW, SINCE = "fingerprint", "owner", "review", "since"
 _STATE = re.compile(rf"\W*({'|'.join(STATES)})\b", re.IGNORECASE)
 _FIELD = re.compile(rf"\W*({'|'.join((FINGERPRINT, OWNER, REVIEW, SINCE))})\W*::\s*(.*)", re.IGNORECASE)
-_LINK = re.compile(rf"!?{markup.WIKILINK}")
+_LINK = re.compile(rf"{markup.WIKILINK}|\[[^\[\]]*\]\((?:<[^<>]*>|[^()\s]+)\)")
+_BEFORE_A_NAME = " \t:!*_`\"'“”‘’«»—–-"
+_PRINT = rf"[0-9a-f]{{{LENGTH}}}"
+_STAMP = re.compile(rf"({_PRINT})(?:\s+({_PRINT}))?(?:\s+\^[A-Za-z0-9-]+)?", re.IGNORECASE)
+
 
 Pair = tuple[str, str]
 
@@ -28,8 +33,9 @@ Pair = tuple[str, str]
 class Record(NamedTuple):
     """What a callout says of a contention: its state, empty where it says none, and the note that it prefers, if any.
 
-    `fingerprints` are those of the pair's claims when it was written or accepted last, in the order of the callout: its
-    own note first. `since` and `review` are dates as written, empty where there are none.
+    `called` are the words behind `prefers` up to the first link, which may be a name. `fingerprints` are those of the
+    pair's claims when it was written or accepted last, in the order of the callout, its own note first; a stamp that is
+    none is `unread`, with its name. `since` and `review` are dates as written, empty where there are none.
     """
 
     place: Place
@@ -39,6 +45,8 @@ class Record(NamedTuple):
     owner: str = ""
     since: str = ""
     review: str = ""
+    called: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +85,41 @@ class Contention:
 
 
 def record(place: Place, words: str) -> Record:
-    """What the lines of a callout say; the target of a wikilink behind `prefers` is left as it is written."""
+    """What the lines of a callout say; the target of a link behind `prefers` is left as it is written."""
     lines = words.split("\n")
     fields = {found[1].lower(): found[2].strip() for each in lines for found in (_FIELD.match(each),) if found}
     first = next((each for each in lines if each and not _FIELD.match(each)), "")
     state = _STATE.match(first)
     word = state[1].lower() if state else ""
-    named = _LINK.search(first, state.end()) if state and word == PREFERS else None
+    prefers, called = _preference(first[state.end() :]) if state and word == PREFERS else ("", "")
+    stamp = fields.get(FINGERPRINT, "")
+    prints = _STAMP.fullmatch(stamp)
     return Record(
         place,
         word,
-        markup.wikilink(named[0].lstrip("!")[2:-2])[0] if named else "",
-        tuple(fields.get(FINGERPRINT, "").split()),
+        prefers,
+        tuple(each.lower() for each in prints.groups() if each) if prints else (),
         fields.get(OWNER, ""),
         fields.get(SINCE, ""),
         fields.get(REVIEW, ""),
+        called,
+        f"{FINGERPRINT}:: {stamp}" if stamp and not prints else "",
     )
+
+
+def _preference(words: str) -> tuple[str, str]:
+    """The target of the first link in some words, empty without any, and what stands before it."""
+    link = _LINK.search(words)
+    addresses = markup.property_addresses(link[0]) if link else ()
+    target = addresses[0].partition("#")[0] if addresses else ""
+    return target, words[: link.start() if link else None].lstrip(_BEFORE_A_NAME).rstrip()
+
+
+def named(words: str, sides: Mapping[str, Collection[str]]) -> str:
+    """The one of two sides whose name, as it is written, some words begin with, the longest of them; else nothing."""
+    names = ((name, side) for side, those in sides.items() for name in those if name and words.startswith(name))
+    whole = [each for each in names if not words[len(each[0]) :][:1].isalnum()]
+    return max(whole, key=lambda each: len(each[0]), default=("", ""))[1]
 
 
 def agreed(records: Sequence[Record]) -> tuple[str, str]:

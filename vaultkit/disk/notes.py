@@ -48,7 +48,7 @@ class Notes:
         Without `keeps` nothing is loaded, and nothing will be written.
         """
         self._root, self._look, self._keeps = root, look, keeps
-        self._head = f"vaultkit notes 8 {sys.version_info[:3]} {code()}\n".encode()
+        self._head = f"vaultkit notes 9 {sys.version_info[:3]} {code()}\n".encode()
         self._table: Table
         self._kept: dict[str, Record]
         self._table, self._kept = (earlier._table, earlier._all_known) if earlier else self._load()

@@ -3,8 +3,9 @@
 Whoever resolved it had two claims before them. When one of the claims has changed since, when the note that the record
 prefers is itself defeated or superseded, or when the day has passed on which somebody meant to look again, the record
 says more than anybody knows. Read both notes again, and then accept the record as it is or mend it. Case, blanks and
-punctuation change no claim. A date is written as `2027-01-31`, and whether it has passed is asked only when lint is
-told the day. Nothing is said where the vault has neither page.
+punctuation change no claim. A record without fingerprints is taken at its word; one with something else in their place
+cannot be held against the claims, and so it does not hold. A date is written as `2027-01-31`, and whether it has passed
+is asked only when lint is told the day. Nothing is said where the vault has neither page.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.claims import NEITHER, PREFERS, Claims, Contention, Record
+from vaultkit.claims import NEITHER, PREFERS, UNREAD, Claims, Contention, Record
 from vaultkit.claims.standing import edge_of
 from vaultkit.graph import OUT
 from vaultkit.model import Example, Note, Problem, Severity, Step
@@ -56,6 +57,9 @@ def _stale(contention: Contention, claims: Claims, as_of: str) -> Iterator[Stale
         )
         yield wrong, f"does not hold: {NEITHER}", "name one of the two behind 'prefers'", ()
     for each in contention.records:
+        if each.state and each.unread:
+            why = f"cannot be held against the claims: {each.unread!r} is no fingerprint"
+            yield each, why, _again(each, contention, claims), ()
         for name, value in (("review", each.review), ("since", each.since)):
             day = _day(value)
             if value and not day:
@@ -83,7 +87,7 @@ def _preferred(contention: Contention, claims: Claims) -> Iterator[Stale]:
 
 def _changed(contention: Contention, claims: Claims) -> Iterator[Stale]:
     """That a claim is not what it was when the records were written or accepted."""
-    now = claims.fingerprints(contention) if contention.stale else {}
+    now = claims.fingerprints(contention) if contention.stale not in ("", UNREAD) else {}
     changed: dict[str, Record] = {}
     for each in contention.records if now else ():
         sides = (each.place.path, contention.other(each.place.path))
@@ -93,8 +97,12 @@ def _changed(contention: Contention, claims: Claims) -> Iterator[Stale]:
     if changed:
         record = next(each for each in contention.records if each in changed.values())
         why = f"is stale: {contention.stale}"
-        one, other = (claims.title(side) for side in (record.place.path, contention.other(record.place.path)))
-        yield record, why, f"re-read both and run `vaultkit accept {one!r} {other!r}`", ()
+        yield record, why, _again(record, contention, claims), ()
+
+
+def _again(record: Record, contention: Contention, claims: Claims) -> str:
+    one, other = (claims.title(side) for side in (record.place.path, contention.other(record.place.path)))
+    return f"re-read both and run `vaultkit accept {one!r} {other!r}`"
 
 
 def _problem(
