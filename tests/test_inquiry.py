@@ -540,6 +540,36 @@ def test_a_callout_in_a_list_item_is_stamped_in_the_item(run: Run) -> None:
     assert run("accept", "A", "B")[1].startswith("unchanged")
 
 
+def test_a_file_with_two_paths_claims_what_it_claims_once(run: Run) -> None:
+    Path("d").mkdir()
+    before = (
+        run("claims")[1],
+        run("lint", "--select", "CLM,SRC,FM")[1].splitlines()[:-1],
+        run("what-if", "--retract", "C"),
+    )
+    for link, file in {
+        "B2.md": "B.md",
+        "d/B.md": "../B.md",
+        "d/L.md": "../L.md",
+        "C2.md": "B3.md",
+        "B3.md": "C.md",
+    }.items():
+        Path(link).symlink_to(file)
+    assert run("claims")[1] == before[0]
+    assert run("lint", "--select", "CLM,SRC,FM")[1].splitlines()[:-1] == before[1]
+    assert run("what-if", "--retract", "C2") == before[2]
+    Path("A.md").write_text(REINSTATED["A"].replace("[[B]]", "[[d/B]]"), "utf-8")
+    assert run("claims")[1] == before[0]
+
+
+def test_two_links_to_a_file_that_is_hidden_are_one_note(run: Run) -> None:
+    Path(".kept").mkdir()
+    Path("B.md").rename(".kept/B.md")
+    for link in ("B.md", "B2.md"):
+        Path(link).symlink_to(".kept/B.md")
+    assert run("claims")[1].splitlines()[-1] == "5 claims"
+
+
 RESOLUTIONS = {
     "They can be reconciled: [[B]] counts other doses.": True,
     "Nobody can reconcile this with [[B]].": False,

@@ -14,6 +14,9 @@ from vaultkit.vault import Vault
 if TYPE_CHECKING:
     from vaultkit.claims import Claims
 
+_OF_PATHS = ("FILE", "LNK", "NET")
+"""The families that judge a path and what leads there, so that they see a file twice which Obsidian sees twice."""
+
 _EVERY = frozenset(rule.CODE for rule in RULES)
 
 
@@ -39,7 +42,10 @@ def run(
         about: tuple(survey.document(path, about) for path in survey.about(about) if _is_checked(vault, path, part))
         for about in dict.fromkeys(rule.ABOUT for rule in chosen)
     }
-    return tuple(sorted(finding for rule in chosen for finding in _findings(rule, subjects[rule.ABOUT], survey)))
+    found = (
+        finding for rule in chosen for finding in _findings(rule, _once(rule, subjects[rule.ABOUT], vault), survey)
+    )
+    return tuple(sorted(found))
 
 
 def near(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -51,7 +57,8 @@ def of_notes(vault: Vault, rules: Iterable[Rule], paths: Iterable[str], names: N
     """The findings of `near` rules on some notes of `vault`; `names` as for `Survey`."""
     survey = Survey(vault, names)
     notes = [vault.notes[path] for path in paths if _is_checked(vault, path, "")]
-    return tuple(sorted(finding for rule in rules for finding in _findings(rule, notes, survey)))
+    found = (finding for rule in rules for finding in _findings(rule, _once(rule, notes, vault), survey))
+    return tuple(sorted(found))
 
 
 def checked(vault: Vault, part: str = "") -> tuple[int, int]:
@@ -86,6 +93,14 @@ def explain(code: str) -> tuple[Listed, ...]:
 
 def _is_checked(vault: Vault, path: str, part: str) -> bool:
     return path.startswith(part) and not vault.settings.hide(path)
+
+
+def _once(rule: Rule, notes: Sequence[Note], vault: Vault) -> Sequence[Note]:
+    """The notes that a rule looks at: what is in a file is told of one of its paths."""
+    twins = vault.ground.twins
+    if not twins or rule.CODE.startswith(_OF_PATHS):
+        return notes
+    return [note for note in notes if note.path not in twins]
 
 
 def _findings(rule: Rule, notes: Sequence[Note], survey: Survey) -> Iterator[Finding]:

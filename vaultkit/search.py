@@ -12,9 +12,13 @@ def find(words: str, vault: Vault) -> tuple[str, ...]:
     """The paths of the notes that `words` may mean, sorted: none is unknown, several are ambiguous.
 
     In this order, and the first that finds anything counts: a path in the vault, a name as links use it, a title, alias
-    or claim, the same whatever its case, a part of a title, a part of a claim or alias.
+    or claim, the same whatever its case, a part of a title, a part of a claim or alias. A file counts once (`Ground`).
     """
-    words = words.strip()
+    twins = vault.ground.twins
+    return tuple(dict.fromkeys(twins.get(path, path) for path in _find(words.strip(), vault)))
+
+
+def _find(words: str, vault: Vault) -> tuple[str, ...]:
     if not words:
         return ()
     if words in vault.sketches:

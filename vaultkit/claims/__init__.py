@@ -295,7 +295,7 @@ class Claims:
         found = {
             path: self._listed(path, names)
             for path, sketch in self.vault.sketches.items()
-            if (sketch.kind == LINE and self.page(path)) or self._rests(path, given)
+            if ((sketch.kind == LINE and self.page(path)) or self._rests(path, given)) and self.nodes.one(path) == path
         }
         for line, nodes in found.items():
             for node in (line, *nodes):

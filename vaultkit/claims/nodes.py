@@ -14,7 +14,8 @@ class Nodes:
     """The nodes of a vault: its notes, and every target that statements name and that is nowhere.
 
     The node of an address is the file that Obsidian would take; else the one note that has it as its title, claim or
-    alias (claims reference 3.1: a title and the original claim are one node); else the target as it is written.
+    alias (claims reference 3.1: a title and the original claim are one node); else the target as it is written. Two
+    paths of one file are one node (`vault.Ground`).
     """
 
     def __init__(self, vault: Vault) -> None:
@@ -46,9 +47,13 @@ class Nodes:
             found = self._vault.everywhere(target)
             if found is None:  # it depends on where it stands
                 routes = self._vault.find(target, source)
-                return routes[0] if routes else self._called(target)
-            known = self._of[address] = found[0] if found else self._called(target)
+                return self.one(routes[0]) if routes else self._called(target)
+            known = self._of[address] = self.one(found[0]) if found else self._called(target)
         return known
+
+    def one(self, path: str) -> str:
+        """The path under which the claim of the file at `path` is known."""
+        return self._vault.ground.twins.get(path, path)
 
     def page(self, node: str) -> bool:
         """Whether the vault has the page of a node, and not only a stub of it."""
@@ -66,8 +71,9 @@ class Nodes:
     def _holders(self) -> Mapping[str, str]:
         """By title, claim or alias the one note that has it; empty where several do."""
         holders: dict[str, str] = {}
+        twins = self._vault.ground.twins
         for path, sketch in self._vault.sketches.items():
-            for name in names_of(sketch):
+            for name in () if path in twins else names_of(sketch):
                 holders[name] = path if holders.get(name, path) == path else ""
         return holders
 

@@ -87,7 +87,9 @@ class Relations:
         self.forces = bytearray(next(columns))
 
     def said(self, path: str) -> tuple[tuple[Any, ...], ...]:
-        """What the note at `path` states (`stated.Stated`), as far as somebody has a name for it."""
+        """What the note at `path` states (`stated.Stated`), as far as somebody has a name for it; a twin nothing."""
+        if path in self._vault.ground.twins:
+            return ()
         return self._whole.get(path) or self._vault.sketches[path].stated
 
     def _by_words(self, words: Words) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:

@@ -88,7 +88,7 @@ class _Drafted(Notes):
     def __init__(self, root: Path, drafts: Mapping[str, Draft], earlier: _Drafted | None = None) -> None:
         self.drafts = drafts
         self._beside: Mapping[str, Record] = {}
-        listing = Listing(dict.fromkeys(drafts, _GIVEN), set(), [], [], {})
+        listing = Listing(dict.fromkeys(drafts, _GIVEN), set(), [], [], {}, {})
         super().__init__(root, Look(listing, None, 0), earlier=earlier)
 
     @property

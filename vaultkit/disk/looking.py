@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from vaultkit import formats
 from vaultkit.disk import git
 from vaultkit.disk.errors import reason
 from vaultkit.model import VaultkitError
@@ -30,7 +31,8 @@ _SETTINGS = ".obsidian"
 class Listing(NamedTuple):
     """What a walk through a folder met: files, those of them that lead out of it, folders that it did not enter.
 
-    Of these, `out` may hold what stands nowhere else, and `refused` says why the disk gave no list.
+    Of these, `out` may hold what stands nowhere else, and `refused` says why the disk gave no list. `twins` are the
+    links to notes of the same folder, each with the path of the file that it leads to.
     """
 
     files: dict[str, Seen]
@@ -38,6 +40,7 @@ class Listing(NamedTuple):
     closed: list[str]
     out: list[str]
     refused: dict[str, str]
+    twins: dict[str, str]
 
 
 class Look(NamedTuple):
@@ -82,7 +85,7 @@ def look_at(root: Path) -> Look:
 
 def walk(root: Path) -> Listing:
     """Every file of a vault below `root` (obsidian reference 2.4): no dot names; linked folders are not entered."""
-    met = Listing({}, set(), [], [], {})
+    met = Listing({}, set(), [], [], {}, {})
     home = root.resolve()
     folders = [""]
     while folders:
@@ -105,6 +108,7 @@ def walk(root: Path) -> Listing:
                 _take_link(met, path, Path(entry.path), home)
             elif entry.is_dir():
                 folders.append(f"{path}/")
+    _seen_twice(met)
     return met
 
 
@@ -151,6 +155,19 @@ def _take_link(met: Listing, path: str, link: Path, home: Path) -> None:
         met.files[path] = look_at_file(str(link))
         if link.is_file() and not inside:
             met.abroad.add(path)
+        elif link.is_file() and formats.is_note(path):
+            met.twins[path] = link.resolve().relative_to(home).as_posix()
+
+
+def _seen_twice(met: Listing) -> None:
+    """Leave of the links to notes those whose file has another path too; of several to one that has none, the first."""
+    found: dict[str, str] = {}
+    for path, file in sorted(met.twins.items()):
+        first = file if file in met.files else found.setdefault(file, path)
+        if first == path:
+            del met.twins[path]
+        else:
+            met.twins[path] = first
 
 
 def _leads_into(link: Path, home: Path) -> bool:

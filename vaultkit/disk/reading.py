@@ -86,7 +86,7 @@ def _rest(root: Path, look: Look) -> _Rest:
     return {
         "data": data,
         "settings": chosen,
-        "ground": Ground(frozenset(listing.closed), tuple(listing.out), known),
+        "ground": Ground(frozenset(listing.closed), tuple(listing.out), known, listing.twins),
     }
 
 

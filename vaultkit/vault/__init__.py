@@ -56,12 +56,15 @@ class Ground(NamedTuple):
 
     `closed` are folders that nobody looked into (unreadable, or links), without a slash behind them; `out` those that
     may hold files which stand nowhere else in the vault. `tracked` are the files that git knows, None where there is
-    no git.
+    no git. `twins` are the notes that are one file with another, since their path is a symbolic link to it. Obsidian
+    sees two files, each with links and backlinks of its own (it only warns of such links: obsidian reference 2.4), and
+    so a link leads to either; but what the file claims is claimed once, under the path that is no link.
     """
 
     closed: frozenset[str] = frozenset()
     out: tuple[str, ...] = ()
     tracked: frozenset[str] | None = None
+    twins: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
