@@ -460,12 +460,29 @@ def test_names_of_the_config_mean_ours() -> None:
 
 
 WRONG = {
-    "no TOML": ("[relations\n", "is no TOML"),
-    "an unknown key": ("[relation]\n", "sets 'relation', which vaultkit does not know; did you mean 'relations'?"),
+    "no TOML": ("[relations\n", "'x' is no TOML: line 1, column 11 cannot be read"),
+    "cut short": ('[relations]\na = """', "'x' is no TOML: it ends too soon"),
+    "a long number": (f"a = {'9' * 5000}", "'x' is no TOML: a number is too long"),
+    "a deep one": (f"a = {'[' * 50_000}", "'x' is nested too deep"),
+    "a key like none": ("[a.b]\n", "'x' sets 'a' (line 1), which vaultkit does not know; it knows 'relations'"),
+    "one name twice": (
+        "[relations]\n'Builds on' = 'extends'\n# more\nbuilds-on = 'supports'\n",
+        "'x' says that 'Builds on' (line 2) means 'extends' and that 'builds-on' (line 4) means 'supports', "
+        "but the two are one name",
+    ),
+    "no name": ("relations = {'' = 'extends'}\n", "gives a meaning to '', which is no name of a relation"),
+    "only a sign": (
+        "[relations]\n'!' = 'extends'\n",
+        "gives a meaning to '!' (line 2), which is no name of a relation",
+    ),
+    "an unknown key": (
+        "[relation]\n",
+        "sets 'relation' (line 1), which vaultkit does not know; did you mean 'relations'?",
+    ),
     "no table": ("relations = 1\n", "'relations' in 'x' is no table of names"),
     "no relation": ('[relations]\na = "suports"\n', "means 'suports', which is no relation; did you mean 'supports'?"),
     "no word": ("[relations]\na = 1\n", "means 1, which is no relation"),
-    "a name of ours": ('[relations]\nrefutes = "supports"\n', "gives the relation 'refutes' another meaning"),
+    "a name of ours": ('[relations]\nrefutes = "supports"\n', "gives the relation 'refutes' (line 2) another meaning"),
 }
 
 
@@ -474,6 +491,65 @@ def test_a_wrong_config_is_told(text: str, says: str) -> None:
     with pytest.raises(VaultkitError, match="x") as error:
         config.read(text, "x")
     assert says in str(error.value)
+
+
+def test_one_name_may_be_written_twice() -> None:
+    assert config.read("[relations]\nbuilds-on = 'extends'\nbuilds_on = 'extends'\n", "x").relations == {
+        "builds_on": "extends"
+    }
+
+
+REFUTES = "opposes = 'refutes'"
+SHARED = {
+    "a table": (f"[tool.vaultkit.relations]\n{REFUTES}\n", ""),
+    "a table with blanks": (f"[ tool . 'vaultkit' . relations ]\n{REFUTES}\n", ""),
+    "below tool": (f"[tool]\nvaultkit = {{ relations = {{ {REFUTES} }} }}\n", ""),
+    "by its parts": (f"[tool]\nvaultkit.relations.{REFUTES}\n", ""),
+    "on one line": (f"tool = {{ vaultkit = {{ relations = {{ {REFUTES} }} }} }}\n", ""),
+    "empty": ("[tool]\nvaultkit = {}\n", "nothing"),
+    "no table": ("[tool]\nvaultkit = 3\n", "'tool.vaultkit' in 'pyproject.toml' is no table"),
+    "only a name": ("[project]\nname = 'vaultkit'\n", "nothing"),
+    "no TOML": ("[tool.vaultkit\n", "'pyproject.toml' is no TOML: line 1, column 15 cannot be read"),
+    "no TOML, of others": ("[project\nname = 'vaultkit'\n", "nothing"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), SHARED.values(), ids=SHARED)
+def test_a_config_that_others_share(run: Run, text: str, says: str) -> None:
+    Path("B.md").write_text(md(opposes="D"), "utf-8")
+    Path("pyproject.toml").write_text(text, "utf-8")
+    code, out, error = run("why", "D")
+    if says in ("", "nothing"):
+        assert (code, "refuted by 'B'" in out) == (0, not says)
+    else:
+        assert (code, says in error) == (2, True)
+
+
+def test_a_revision_is_read_with_the_names_of_its_time(run: Run) -> None:
+    """The config is looked for upward as on disk, and a link to a note is that note."""
+    Path("inner").mkdir()
+    Path("inner/E.md").write_text(md(opposes="F"), "utf-8")
+    Path("inner/F.md").write_text(md(), "utf-8")
+    Path("inner/E2.md").symlink_to("E3.md")
+    Path("inner/E3.md").symlink_to("../inner/E.md")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    Path("vaultkit.toml").write_text("[relations]\nopposes = 'contradicts'\n", "utf-8")
+    git("add", ".")
+    git("commit", "-qm", "two")
+    new = "- E — against — F (inner/E.md:3:6)"
+    for said in ("HEAD~1", "HEAD~1..HEAD"):
+        assert new.replace("inner/", "") in run("diff", said, "--claims", "--vault", "inner")[1].splitlines()
+        assert new in run("diff", said, "--claims")[1].splitlines()
+    Path("vaultkit.toml").unlink()
+    assert "nothing states it any more" in run("diff", "HEAD", "--claims")[1]
+    assert run("diff", "HEAD~1", "--claims")[1] == "### Claims, HEAD~1\n\nNothing has changed.\n"
+    Path("inner/pyproject.toml").write_text("[tool.vaultkit]\nx = 1\n", "utf-8")
+    git("add", ".")
+    git("commit", "-qm", "three")
+    code, _, error = run("diff", "HEAD~1..HEAD", "--claims", "--vault", "inner")
+    assert (code, "'HEAD:inner/pyproject.toml' sets 'x' (line 2)" in " ".join(error.split())) == (2, True)
 
 
 def test_the_nearest_config_counts(run: Run, tmp_path: Path) -> None:

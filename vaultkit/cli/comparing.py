@@ -23,18 +23,21 @@ def diff_command(revisions: str, _claims: bool, vault: Path | None, output_forma
     """Tell what has changed in the claims of a vault between two revisions of git, as Markdown for a pull request.
 
     `BASE..HEAD` compares the two, `BASE...HEAD` begins at the last revision that they have in common, and `BASE` alone
-    goes up to the files as they are now.
+    goes up to the files as they are now. Each is read with the names of relations that were set for it then.
     """
     root = root_of(vault)
     base, dots, head = revisions.partition("...") if "..." in revisions else revisions.partition("..")
     if not base or (dots and not head):
         base, head = base or "HEAD", head or ("HEAD" if dots else "")
     first = disk.common_revision(root, base, head) if dots == "..." else base
-    words = disk.relation_names(root)
-    before = Claims(disk.vault_at(root, first), words)
-    after = Claims(disk.vault_at(root, head), words) if head else claims_of(root)
+    before = _claims_at(root, first)
+    after = _claims_at(root, head) if head else claims_of(root)
     said = difference.compare(before, after)
     if output_format == "json":
         click.echo(json.dumps(difference.plain(said), indent=2))
     else:
         click.echo(visible(difference.text(said, revisions)), nl=False)
+
+
+def _claims_at(root: Path, revision: str) -> Claims:
+    return Claims(disk.vault_at(root, revision), disk.relation_names_at(root, revision))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.notes import Notes
     from vaultkit.disk.reading import read_again, read_page, read_vault, seed_paths, sketch_vault
     from vaultkit.disk.recollection import Recollection
-    from vaultkit.disk.revisions import common_revision, vault_at
+    from vaultkit.disk.revisions import common_revision, relation_names_at, vault_at
     from vaultkit.disk.sharing import found_by_two
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
@@ -44,6 +44,7 @@ __all__ = [
     "reason",
     "record_text",
     "relation_names",
+    "relation_names_at",
     "remove",
     "save",
     "seed_paths",
@@ -69,7 +70,7 @@ _PARTS = {
         "sketch_vault",
     ),
     "recollection": ("Recollection",),
-    "revisions": ("common_revision", "vault_at"),
+    "revisions": ("common_revision", "relation_names_at", "vault_at"),
     "sharing": ("found_by_two",),
     "verdicts": (
         "Kept",

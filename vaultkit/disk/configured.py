@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from vaultkit.disk.errors import reason
 from vaultkit.model import VaultkitError
 
-_FILES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("vaultkit.toml", ()),
-    (".vaultkit.toml", ()),
-    ("pyproject.toml", ("tool", "vaultkit")),
+FILES = ("vaultkit.toml", ".vaultkit.toml", "pyproject.toml")
+"""The files that may set something, the first of a folder before the others."""
+
+_SHARED = "pyproject.toml"
+_TABLE = ("tool", "vaultkit")
+# A file that others share is read only where a line may set something for us, so that it costs nobody else anything.
+_MAY_SET = re.compile(
+    r"""(?m)^[ \t]*(?:\[?[ \t]*["']?tool["']?[ \t]*\.[ \t]*["']?vaultkit\b"""  # [tool.vaultkit], tool.vaultkit = {}
+    r"""|["']?vaultkit["']?[ \t]*[.=]|["']?tool["']?[ \t]*=)"""  # vaultkit = {} below [tool], tool = {vaultkit = {}}
 )
 
 
@@ -20,20 +26,33 @@ def relation_names(root: Path) -> Mapping[str, str]:
 
     The first file of the nearest folder counts, upward as far as the repository of the vault.
     In each folder `vaultkit.toml` comes before `.vaultkit.toml`, and that before the table `tool.vaultkit` of
-    `pyproject.toml`, which counts only where it is there. A file that is wrong raises VaultkitError.
+    `pyproject.toml`, which counts only where it is there. A file that is wrong raises VaultkitError; a `pyproject.toml`
+    that is no TOML does so only where a line seems to set something for vaultkit: the rest is for others to judge.
     """
+    return names_in(_found(root))
+
+
+def names_in(files: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
+    """The same, in the first of some files that sets anything: its name, what to call it, and its text."""
+    for name, place, text in files:
+        if name != _SHARED or ("vaultkit" in text and _MAY_SET.search(text)):
+            from vaultkit import config  # few vaults have any
+
+            table = _TABLE if name == _SHARED else ()
+            if config.is_set(text, place, table):
+                return config.read(text, place, table).relations
+    return {}
+
+
+def _found(root: Path) -> Iterator[tuple[str, str, str]]:
     whole = root.resolve()
     for folder in (whole, *whole.parents):
-        for name, table in _FILES:
+        for name in FILES:
             path = folder / name
-            text = _text(path) if path.is_file() else None
-            if text is not None and (not table or f"[{'.'.join(table)}" in text):
-                from vaultkit import config  # few vaults have any
-
-                return config.read(text, name if folder == whole else str(path), table).relations
+            if path.is_file():
+                yield name, name if folder == whole else str(path), _text(path)
         if (folder / ".git").exists():
             break
-    return {}
 
 
 def _text(path: Path) -> str:

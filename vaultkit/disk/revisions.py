@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import subprocess
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from vaultkit import document, formats
+from vaultkit.disk.configured import FILES, names_in
 from vaultkit.disk.errors import decode
 from vaultkit.model import UNDECODABLE, Fault, Note, Sketch, VaultkitError
 from vaultkit.settings import Settings
@@ -15,6 +17,7 @@ from vaultkit.sketching import sketch, sketch_of
 from vaultkit.vault import Ground, Vault, sketched
 
 _DIGITS = tuple(b"%d" % digit for digit in range(10))
+_FILE, _LINK = b"100", b"120000"  # modes of git
 _Text = tuple[str, tuple[Fault, ...]]
 
 
@@ -28,17 +31,59 @@ def common_revision(root: Path, one: str, other: str) -> str:
 
 def vault_at(root: Path, name: str) -> Vault:
     """The notes below `root` as they are at a revision of git; a name that git does not know raises VaultkitError."""
-    listed = _git(root, "ls-tree", "-r", "-z", _revision(root, name)).split(b"\0")
-    entries = (each.partition(b"\t") for each in listed if each.startswith(b"100"))  # files, no links or submodules
-    objects = {os.fsdecode(path): head.split()[2] for head, _, path in entries}
-    seen = {path: each for path, each in objects.items() if not path.startswith(".") and "/." not in path}
-    texts = dict(_texts(root, {path: each for path, each in seen.items() if formats.is_note(path)}))
+    listed = _git(root, "ls-tree", "-r", "-z", _revision(root, name))
+    objects = {path: each for path, each in _objects(listed, _FILE) if _is_seen(path)}
+    links = {path: each for path, each in _objects(listed, _LINK) if _is_seen(path) and formats.is_note(path)}
+    texts = dict(_texts(root, {path: each for path, each in objects.items() if formats.is_note(path)}))
+    twins = dict(_twins(_texts(root, links), texts))
 
     def read(path: str) -> Note:
-        return document.parse(path, *texts[path])
+        return document.parse(path, *texts[twins.get(path, path)])
 
     sketches = {path: _sketch(path, *said) for path, said in texts.items()}
-    return sketched(sketches, read, seen, data=(), settings=Settings(), ground=Ground())
+    sketches |= {path: sketches[file] for path, file in twins.items()}
+    return sketched(sketches, read, (*objects, *links), data=(), settings=Settings(), ground=Ground(twins=twins))
+
+
+def relation_names_at(root: Path, name: str) -> Mapping[str, str]:
+    """What was set about names of relations for the vault at `root` at a revision, see `relation_names`."""
+    revision = _revision(root, name)
+    inside = PurePosixPath(os.fsdecode(_git(root, "rev-parse", "--show-prefix")).rstrip("\n"))
+    paths = [(folder / file).as_posix() for folder in (inside, *inside.parents) for file in FILES]
+    listed = dict(_objects(_git(root, "ls-tree", "-z", "--full-tree", revision, "--", *paths), _FILE))
+    found = {path: listed[path] for path in paths if path in listed}
+    return names_in(
+        (PurePosixPath(path).name, f"{name}:{path}", _toml(path, *said)) for path, said in _texts(root, found)
+    )
+
+
+def _toml(path: str, text: str, faults: tuple[Fault, ...]) -> str:
+    if faults:
+        raise VaultkitError(f"{path!r} is not UTF-8 text")
+    return text.removeprefix("\ufeff")
+
+
+def _objects(listed: bytes, mode: bytes) -> Iterator[tuple[str, bytes]]:
+    """What `git ls-tree -z` lists with a mode, which may be cut short: paths and names of objects."""
+    for each in listed.split(b"\0"):
+        if each.startswith(mode):
+            head, _, path = each.partition(b"\t")
+            yield os.fsdecode(path), head.split()[2]
+
+
+def _is_seen(path: str) -> bool:
+    return not path.startswith(".") and "/." not in path
+
+
+def _twins(links: Iterable[tuple[str, _Text]], notes: Container[str]) -> Iterator[tuple[str, str]]:
+    """The links that lead to some notes, by way of other links too, each with its note."""
+    leads = {path: posixpath.normpath(posixpath.join(posixpath.dirname(path), to)) for path, (to, _) in links}
+    for path in leads:
+        file, left = path, len(leads)
+        while file in leads and left:
+            file, left = leads[file], left - 1
+        if file in notes:
+            yield path, file
 
 
 def _sketch(path: str, text: str, faults: tuple[Fault, ...]) -> Sketch:
