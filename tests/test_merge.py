@@ -1,5 +1,7 @@
 """Writing over what is there: whose words are whose, and that none of them is lost."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,56 @@ def test_a_comment_behind_a_property_of_ours_is_not_lost(blank):
     assert (
         after(hashes.text.replace("\\", "").replace('"A #1 "b" # c"', "'A #1 \"b\" # c'"), record=record)[0] == "write"
     )
+
+
+LISTED = Draft.of(
+    OLD.path, {"type": "note", "title": "A # words?", "aliases": ("# b", "words"), "summary": "words"}, OLD.body
+)
+REMARKS = {
+    "words of a value": ("type: note", "type: note # words"),
+    "a value": ("type: note", "type: note # words?"),
+    "behind a list's name": ("aliases:\n", "aliases: # b\n"),
+    "behind an item": ("- words", "- words # words"),
+    "behind quotes": ('"A # words?"', '"A # words?" # words?'),
+    "behind a block": ("summary: words", "summary: |- # words\n  words"),
+    "behind the name of a block that has none": ("summary: words", "summary: >- # words\n  words\nx: |\n  # words"),
+    "the same behind a property of one's own": ("type: note", "type: note # words\nmood: good # words"),
+    "in an item as in one of one's own": ("- words", "- words # words\nmood:\n  - words # words"),
+    "below a property that takes the value of ours": ("type: note", "type: &t note\nmood: *t\n# words"),
+    "in a set of JSON": None,
+}
+
+
+@pytest.mark.parametrize("change", REMARKS.values(), ids=REMARKS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_comment_is_no_part_of_a_value(change, end):
+    text = LISTED.text.replace(*change) if change else _as_json(LISTED)
+    assert text != LISTED.text
+    record = {LISTED.path: (LISTED.gist.mark,)}
+    assert after(text.replace("\n", end), record=record) == ("left", merge.EDITED)
+    assert after(text.replace("\n", end), draft=None, record=record)[0] == "left"
+
+
+def _as_json(draft):
+    front = "".join(f"{json.dumps(key)}: {json.dumps(value)},\n" for key, value in draft.meta.items())
+    return f"---\n{{ # words\n{front}}}\n---\n{draft.body}"
+
+
+KEPT = {
+    "on a line of its own": ("type: note", "# words\ntype: note\n  # more"),
+    "of one's own property": ("type: note", "mood: good # words\ntype: note"),
+    "below a block of one's own": ("type: note", "type: note\nmood: |\n  # a\n  b\n# words"),
+    "a sign in a value": ("summary: words", "summary: 'words'"),
+}
+
+
+@pytest.mark.parametrize("change", KEPT.values(), ids=KEPT)
+def test_a_comment_that_is_kept_is_no_edit(change):
+    text = LISTED.text.replace(*change)
+    assert text != LISTED.text
+    kind, written = after(text, record={LISTED.path: (LISTED.gist.mark,)})
+    assert kind == "write"
+    assert written.count("# words") == text.count("# words") - text.count("A # words")
 
 
 def test_forcing_keeps_what_is_the_owners():

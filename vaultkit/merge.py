@@ -6,7 +6,7 @@ the body down to the "yours" line. Where somebody changed that part by hand the 
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -50,8 +50,8 @@ class Plan:
 class _Parts(NamedTuple):
     """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's.
 
-    `ends` is whether the "yours" line is there, `remarked` whether a comment stands behind a property of ours, which
-    writing it anew would lose; `unclear` says why nobody can tell what is the owner's, if so.
+    `ends` is whether the "yours" line is there, `remarked` whether writing the front matter anew would lose a comment;
+    `unclear` says why nobody can tell what is the owner's, if so.
     """
 
     mark: Mark
@@ -161,15 +161,10 @@ def _apart(text: str) -> _Parts:
     broken = front.faults and not front.meta
     its_mark = mark(own if not broken else {"": text[: front.size]}, generated)
     unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
-    return _Parts(its_mark, foreign, yours, ends, _remarked(text[: front.size], foreign, own), unclear)
+    return _Parts(its_mark, foreign, yours, ends, _remarked(text[: front.size], foreign), unclear)
 
 
-def _remarked(front: str, foreign: str, own: Mapping[str, object]) -> bool:
-    """Whether a line of our own properties ends in a comment: in ` #` and words that are not part of a value."""
-    front = front.replace("\t", " ")  # a comment may stand behind a tab as well
-    if " #" not in front:
-        return False
-    theirs = frozenset(foreign.splitlines())
-    values = f"{json.dumps(own, ensure_ascii=False)} {own}"
-    tails = (line.partition(" #")[2] for line in front.splitlines() if line not in theirs)
-    return any(tail.strip(" '\"") not in values for tail in tails)
+def _remarked(front: str, foreign: str) -> bool:
+    """Whether a front matter has comments that its `foreign` lines have not: such as stand behind a value of ours."""
+    said = matter.comments(front)
+    return bool(said) and bool(Counter(said) - Counter(matter.comments(f"---\n{foreign}---\n")))

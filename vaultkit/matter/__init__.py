@@ -26,6 +26,7 @@ __all__ = [
     "Matter",
     "PropertyText",
     "Value",
+    "comments",
     "data_faults",
     "foreign",
     "read",
@@ -38,6 +39,7 @@ Value = str | tuple[str, ...]
 # Obsidian reference 1.1: the first line is exactly `---`; the closing line may have trailing blanks. A BOM before it
 # is UNCERTAIN there; reading the block all the same reports less.
 _BLOCK = re.compile(r"\A\ufeff?---\r?\n(?P<block>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
+_MAY_COMMENT = re.compile(r"(?m)(?:^|[ \t])#")
 _OPEN = re.compile(r"\A\ufeff?---\r?\n[ \t]*[\w-]+:(?:[ \t]|\r?\n)")
 
 
@@ -114,6 +116,12 @@ def foreign(text: str, own: Iterable[str]) -> str:
     from vaultkit.matter import dialect
 
     return dialect.dump(others)
+
+
+def comments(text: str) -> tuple[str, ...]:
+    """The comments in the front matter of `text`, each from its `#` on; none where the block cannot be read."""
+    found = _BLOCK.match(text)
+    return _reader(found["block"]).comments() if found and _MAY_COMMENT.search(found["block"]) else ()
 
 
 def _reader(block: str) -> Reader:

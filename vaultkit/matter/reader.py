@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from vaultkit.matter.dialect import DEEPEST, TOO_DEEP, UnreadableError
 from vaultkit.matter.parts import BAD_MATTER, DUPLICATE_KEY, UNQUOTED_LINK, PropertyText
 from vaultkit.model import BAD_DATA, Fault
 
+_COMMENT = re.compile(r"(?m)(?:^|[ \t])(#[^\n]*)")
 _UNQUOTED = re.compile(r"\[\[[ ]*(?![\"' ])([^\[\]{}\n]+?)[ ]*\]\]")
 
 
@@ -58,6 +60,19 @@ class Reader:
         except UnreadableError as error:
             self.meta, self.keys, self.texts = {}, {}, []
             self.faults.append(Fault(BAD_MATTER, *self._place(error.offset), str(error)))
+
+    def comments(self) -> tuple[str, ...]:
+        """The comments of the block, in their order and each from its `#` on; none where it cannot be read."""
+        try:
+            node = dialect.compose(self._block)
+        except UnreadableError:
+            return ()
+        bare, end = [], 0
+        for start, stop in sorted(_scalars(node, self._block)):
+            bare.append(self._block[end:start])
+            end = max(end, stop)
+        # Where values stood stand letters, so that what is behind one does not seem to begin a line.
+        return tuple(each.rstrip() for each in _COMMENT.findall("x".join((*bare, self._block[end:]))))
 
     def _place(self, offset: int) -> tuple[int, int]:
         # YAML 1.1 breaks lines at characters where no editor does, so the line numbers of PyYAML are of no use.
@@ -122,6 +137,25 @@ class Reader:
         if found and all(item.tag.endswith((":str", ":map")) for item in node.value[0].value):
             message = f"the wikilink '[[{found[1]}]]' needs quotes: YAML reads it as a list in a list"
             self.faults.append(Fault(UNQUOTED_LINK, *self._place(found.start()), message, found[1]))
+
+
+def _scalars(root: yaml.Node | None, block: str) -> Iterator[tuple[int, int]]:
+    """Where the texts of all keys and values begin and end; an alias, or a circle of them, adds nothing."""
+    ahead, met = [root] if root else [], set()
+    while ahead:
+        node = ahead.pop()
+        if id(node) in met:
+            continue
+        met.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            start, end = _start(node), node.end_mark.index
+            if node.style in ("|", ">"):  # a comment may stand behind that sign, and below the last line
+                start = max(start, block.find("\n", start, end))
+            yield start, start + len(block[start:end].rstrip())
+        elif isinstance(node, yaml.MappingNode):
+            ahead += (each for pair in node.value for each in pair)
+        else:
+            ahead += node.value
 
 
 def _start(node: yaml.Node) -> int:
