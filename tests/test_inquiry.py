@@ -192,8 +192,27 @@ def test_each_twig_hangs_on_the_one_before_it(steps: list[int]) -> None:
     depths = [0]
     for each in steps:
         depths.append(min(each, depths[-1] + 1))
-    text = tree.drawn([tree.Twig(depth, "x") for depth in depths], 80)
+    text = tree.drawn([tree.Twig(depth, "x") for depth in depths], 120)
     assert [text_line.index("x") // 3 for text_line in text.splitlines()] == depths
+
+
+def test_a_deep_tree_stays_within_its_columns() -> None:
+    """Beyond the last step that is indented the depth is told, and a place is wrapped under its branch as words are."""
+    deep = [tree.Twig(each, f"'{'a long title ' * 6}'", f"notes/{'a long name ' * 6}.md:1:1") for each in range(60)]
+    for width in (40, 80, 120):
+        lines = tree.drawn(deep, width).splitlines()
+        assert max(map(len, lines)) <= width
+        assert sum("(depth " in each for each in lines) == 59 - width // 8
+    told = tree.drawn([tree.Twig(each, "x") for each in range(13)], 80).splitlines()
+    stem = " " * 27
+    assert told[9:] == [f"{stem[3:]}└─ x", f"{stem}├─ x", f"{stem}├─ (depth 11) x", f"{stem}└─ (depth 12) x"]
+
+
+def test_the_depth_of_what_falls_is_told() -> None:
+    files = {f"n{each:02}": md(supports=f"n{each + 1:02}") for each in range(60)}
+    claims = claims_of(files)
+    told = drawn(retraction.tree(retraction.retract("n00.md", claims), claims))
+    assert "(depth 59) 'n59'" in told[-2]
 
 
 # ------------------------------------------------------------------------------------------------------- retraction

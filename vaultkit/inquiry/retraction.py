@@ -10,8 +10,6 @@ from vaultkit.claims.standing import Standing
 from vaultkit.inquiry.table import LABELS
 from vaultkit.inquiry.tree import Twig
 
-_DEEPEST = 12  # how far a tree is indented
-
 
 class Fall(NamedTuple):
     """A node that is founded no longer, and those of its supporters that fell with it, the retracted one among them."""
@@ -71,7 +69,7 @@ def tree(said: Retraction, claims: Claims) -> tuple[Twig, ...]:
         twigs.append(
             Twig(depth, repr(claims.title(node)), str(claims.top(node)) if node in claims.vault.sketches else "")
         )
-        ahead += ((each, min(depth + 1, _DEEPEST)) for each in reversed(below.get(node, ())))
+        ahead += ((each, depth + 1) for each in reversed(below.get(node, ())))
     labels = (
         Twig(1, f"{claims.title(each.node)!r} is {each.after}, not {each.before} any more") for each in said.changes
     )

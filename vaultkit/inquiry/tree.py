@@ -18,26 +18,35 @@ class Twig(NamedTuple):
     place: str = ""
 
 
+_SHARE = 8  # columns of a terminal for each step of a tree that it indents, so that most of a line is left for words
+_NARROWEST = 20
+
+
 def drawn(twigs: Sequence[Twig], width: int) -> str:
-    """The tree on some columns, each place on a line of its own."""
+    """The tree on some columns, each place on a line of its own.
+
+    What hangs deeper than a terminal of that width can show goes on at the last step, with its depth before it.
+    """
     blocks: list[list[str]] = []
     follows: list[bool] = []  # by depth, whether another twig of the same parent comes later
-    below = 0
+    below, deepest = 0, max(width // _SHARE, 1)
     for twig in reversed(twigs):
-        follows += [False] * (twig.depth + 1 - len(follows))
-        stems = "".join("│  " if each else "   " for each in follows[1 : twig.depth])
-        fork = ("├─ " if follows[twig.depth] else "└─ ") if twig.depth else ""
-        passed = ("│  " if follows[twig.depth] else "   ") if twig.depth else ""
-        own = "│ " if below > twig.depth else "  "
-        blocks.append([line.rstrip() for line in _lines(twig, stems + fork, stems + passed + own, width)])
-        follows[twig.depth :] = [True]
-        below = twig.depth
+        depth = min(twig.depth, deepest)
+        follows += [False] * (depth + 1 - len(follows))
+        stems = "".join("│  " if each else "   " for each in follows[1:depth])
+        fork = ("├─ " if follows[depth] else "└─ ") if depth else ""
+        passed = ("│  " if follows[depth] else "   ") if depth else ""
+        own = "│ " if below > depth else "  "
+        told = twig._replace(words=f"(depth {twig.depth}) {twig.words}") if twig.depth > deepest else twig
+        blocks.append([line.rstrip() for line in _lines(told, stems + fork, stems + passed + own, width)])
+        follows[depth:] = [True]
+        below = depth
     return "".join(f"{line}\n" for block in reversed(blocks) for line in block)
 
 
 def _lines(twig: Twig, first: str, later: str, width: int) -> Iterator[str]:
-    room = max(width - len(later), 20)
+    room = max(width - len(later), _NARROWEST)
     for number, line in enumerate(textwrap.wrap(twig.words, room, break_on_hyphens=False) or [""]):
         yield f"{later if number else first}{line}"
-    if twig.place:
-        yield f"{later}{' '.join(twig.place.splitlines())}"
+    for line in textwrap.wrap(" ".join(twig.place.splitlines()), room, break_on_hyphens=False):
+        yield f"{later}{line}"
