@@ -424,6 +424,41 @@ def test_a_bar_appears_on_a_terminal_only_for_what_lasts(tmp_path):
     assert piped.stderr == b""
 
 
+def on_a_terminal(*words, columns="80"):
+    """What stands in the errors of a command that a terminal shows."""
+    parent, child = pty.openpty()
+    command, wide = [sys.executable, "-m", "vaultkit", *words], {**os.environ, "COLUMNS": columns}
+    done = subprocess.run(command, stderr=child, stdout=subprocess.PIPE, env=wide, check=False)
+    os.close(child)
+    shown = os.read(parent, 65536).decode().replace("\r\n", "\n")
+    os.close(parent)
+    return done.returncode, shown
+
+
+def test_an_error_fits_a_terminal_and_is_one_line_in_a_pipe(tmp_path):
+    for name in ("one", "two"):
+        lay({tmp_path / f"v/{name}/a long name of a note.md": "---\ntitle: A title that two notes have at once\n---\n"})
+    told = f"Error: the vault {str(tmp_path / 'v' / 'one' / 'a long name of a note.md')!r} is a file, not a folder"
+    asked = ("lint", str(tmp_path / "v" / "one" / "a long name of a note.md"))
+    code, shown = on_a_terminal(*asked, columns="60")
+    lines = shown[shown.index("Error: ") :].splitlines()
+    assert (code, " ".join(" ".join(lines).split())) == (2, told)
+    assert [len(each) <= 60 or " " not in each.strip() for each in lines] == [True] * len(lines)
+    assert len(lines) > 1
+    assert all(each.startswith(" " * 7) for each in lines[1:])
+    piped = subprocess.run([sys.executable, "-m", "vaultkit", *asked], capture_output=True, text=True, check=False)
+    assert piped.stderr.splitlines()[-1] == told
+    code, shown = on_a_terminal("why", "A title that two notes have at once", "--vault", str(tmp_path / "v"))
+    assert shown.splitlines()[-3:] == [
+        "Error: 'A title that two notes have at once' may be any of 2 notes:",
+        "         one/a long name of a note.md",
+        "         two/a long name of a note.md",
+    ]
+    code, shown = on_a_terminal("lint", "--fail-on", "sometimes", columns="40")
+    assert max(map(len, shown[shown.index("Error: ") :].splitlines())) <= 40
+    assert "Commands:" in on_a_terminal()[1]
+
+
 def test_a_full_disk_loses_nothing(tmp_path):
     """A limit on the size of files stands in for a full disk; the next run finishes what this one began."""
     (tmp_path / "seeds").mkdir()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from vaultkit import __version__
-from vaultkit.cli.terminal import visible
+from vaultkit.cli.terminal import fitted, visible
 from vaultkit.model import VaultkitError
 
 _COMMANDS = {
@@ -26,6 +26,9 @@ _COMMANDS = {
 }
 
 
+_ERROR = len("Error: ")
+
+
 class _Group(click.Group):
     """Commands that are imported when they are called, and whose wrong calls end in one sentence and exit code 2."""
 
@@ -38,7 +41,19 @@ class _Group(click.Group):
         command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         return command
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **more)
+        except click.UsageError as error:
+            raise _fitted(error) from error
+
     def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return self._invoked(ctx)
+        except click.UsageError as error:
+            raise _fitted(error) from error
+
+    def _invoked(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except VaultkitError as error:
@@ -49,6 +64,14 @@ class _Group(click.Group):
             if error.errno == errno.EPIPE:  # whoever read the output has gone; click knows what to do
                 raise
             raise click.UsageError(visible(f"the system refuses: {reason(error)}")) from error
+
+
+def _fitted(error: click.UsageError) -> click.UsageError:
+    """The same error, with lines that fit where a terminal shows them; in a pipe one may look for the whole line."""
+    words = error.format_message()
+    if not sys.stderr.isatty() or (error.ctx and words == error.ctx.get_help()):  # `vaultkit` alone asks for help
+        return error
+    return click.UsageError(fitted(words, _ERROR), error.ctx)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

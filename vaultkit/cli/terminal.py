@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,8 @@ import click
 from vaultkit.model import Finding
 
 T = TypeVar("T")
+
+_WIDTH, _WIDEST, _NARROWEST = 80, 120, 20  # columns where nobody knows them, at most, at least
 
 
 class Folder(click.Path):
@@ -70,6 +73,22 @@ def usual_vault() -> Path:
 def colours(stream: Any) -> bool:
     """Whether a terminal that wants colours reads `stream` (https://no-color.org)."""
     return bool(stream and stream.isatty()) and not os.environ.get("NO_COLOR")
+
+
+def fitted(words: str, margin: int) -> str:
+    """Some lines on the columns of the terminal that reads the errors, behind a margin; no word is cut."""
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stderr.fileno()).columns)
+    except (OSError, ValueError):
+        width = _WIDTH
+    room = max(min(width, _WIDEST) - margin, _NARROWEST)
+    lines = []
+    for each in words.split("\n"):
+        blanks = each[: len(each) - len(each.lstrip(" "))]
+        lines += textwrap.wrap(
+            each, room, subsequent_indent=blanks, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return f"\n{' ' * margin}".join(lines)
 
 
 def visible(text: str) -> str:
