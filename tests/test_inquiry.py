@@ -400,6 +400,36 @@ def test_the_whole_graph_for_other_programs(run: Run) -> None:
     assert (kinds.count("node"), kinds.count("edge")) == (5, 5)
 
 
+def test_a_viewer_finds_what_it_draws_in_the_graphml(run: Run) -> None:
+    """Gephi and yEd write the label beside a thing, draw the weight, and drop an edge whose id they have met."""
+    Path("D.md").write_text(md("=1+1", "## Related\n\n- **supports** (partial) [[C]]"), "utf-8")
+    _, out, _ = run("claims", "--output-format", "graphml")
+    root = ET.fromstring(out)
+    names = {each.get("id"): each.get("attr.name") for each in root.iter() if each.tag.endswith("}key")}
+    nodes, edges = (
+        {
+            each.get("id"): {names[key.get("key")]: key.text for key in each}
+            for each in root.iter()
+            if each.tag.endswith(kind)
+        }
+        for kind in ("}node", "}edge")
+    )
+    assert [(each["label"], each["standing"]) for path, each in nodes.items() if path == "D.md"] == [("=1+1", "in")]
+    assert len(edges) == 6
+    assert {(each["label"], each["weight"], each["polarity"]) for each in edges.values()} >= {
+        ("refutes", "1.0", "-1"),
+        ("supports", "0.5", "1"),
+        ("rests_on", "1.0", "0"),
+    }
+
+
+def test_a_title_is_in_the_csv_as_it_is(run: Run) -> None:
+    """A spreadsheet may take it for a formula; the help says so."""
+    Path("D.md").write_text(md('"=1+1"'), "utf-8")
+    assert "=1+1" in {each["title"] for each in csv.DictReader(io.StringIO(run("claims", "--output-format", "csv")[1]))}
+    assert "=, +, - or @" in " ".join(run("claims", "--help")[1].split())
+
+
 def test_accept_stamps_a_resolution_that_goes_stale_when_a_claim_changes(run: Run) -> None:
     assert run("accept", "A", "B")[0] == 2  # nothing is recorded
     assert "nothing contradicts 'D'" in run("accept", "D")[2]

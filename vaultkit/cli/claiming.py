@@ -41,7 +41,12 @@ def claims_command(
     LABEL says what follows from the contradictions that nobody has resolved: `in` stands, `out` is defeated, and
     `undecided` is contested; `unfounded` is what stands on nothing but itself or what is defeated. SUPPORTS, AGAINST
     and LINES count the notes that support the claim, the contradictions it is part of (`1/2`: one of two is open) and
-    the lines that rest on it. json and graphml give the whole graph, with the place of each relation.
+    the lines that rest on it.
+
+    json and graphml give the whole graph, with the place of each relation. A viewer such as Gephi or yEd draws the
+    graphml: label is a claim's title or a relation's type, standing what the table calls LABEL, polarity 1 or -1 for or
+    against, weight the strength. csv gives titles as they are: a spreadsheet takes one that begins with =, +, - or @
+    for a formula, so import the columns as text.
     """
     if relations and output_format != "csv":
         raise VaultkitError("--relations is for --output-format csv")

@@ -12,14 +12,17 @@ Edge = tuple[str, str, Mapping[str, Any]]
 
 
 def graphml(nodes: Mapping[str, Mapping[str, Any]], edges: Iterable[Edge]) -> str:
-    """Nodes and directed edges, parallel ones too, with their values, as GraphML (http://graphml.graphdrawing.org)."""
+    """Nodes and directed edges, parallel ones too, with their values, as GraphML (http://graphml.graphdrawing.org).
+
+    Each edge has an id of its own: the format asks for that, and a viewer drops an edge whose id it has met.
+    """
     import networkx
 
     whole: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node, values in nodes.items():
         whole.add_node(_printable(node), **_sound(values))
-    for tail, head, values in edges:
-        whole.add_edge(_printable(tail), _printable(head), **_sound(values))
+    for number, (tail, head, values) in enumerate(edges):
+        whole.add_edge(_printable(tail), _printable(head), f"e{number}", **_sound(values))
     return "\n".join(networkx.generate_graphml(whole)) + "\n"
 
 

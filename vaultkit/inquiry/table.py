@@ -96,7 +96,11 @@ def text(found: Sequence[Row], width: int) -> str:
 
 
 def as_csv(found: Iterable[Row]) -> str:
-    """The table as CSV (RFC 4180), with a head."""
+    """The table as CSV (RFC 4180), with a head.
+
+    Titles are as they are, also those that begin like the formula of a spreadsheet: a sign before them would be taken
+    for a part of the title by every other program, and whoever opens the file can import its columns as text.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(Row._fields)

@@ -14,6 +14,7 @@ from vaultkit.inquiry.table import Row
 from vaultkit.vocabulary import BY_NAME
 
 VERSION = 1
+_WEIGHTS = {"partial": 0.5, "normal": 1.0, "strong": 2.0}
 _HEAD = ("subject", "type", "object", "strength", "polarity", "hedged", "where", "path", "line", "column", "words")
 
 
@@ -38,15 +39,27 @@ def as_csv(claims: Claims) -> str:
 
 
 def as_graphml(rows: Sequence[Row], claims: Claims) -> str:
-    """The same graph as GraphML: a node a claim, an edge a relation, symmetric ones once."""
-    known = {row.path: {name: value for name, value in row._asdict().items() if name != "path"} for row in rows}
-    edges = [
-        (each["subject"], each["object"], {name: each[name] for name in _HEAD[1:] if name != "object"})
-        for each in relations(claims)
-    ]
+    """The same graph as GraphML: a node a claim, an edge a relation, symmetric ones once.
+
+    Viewers write `label` beside a node or an edge and draw an edge as broad as its `weight`, so these are the title,
+    the type and the strength; what the table calls LABEL is the `standing`.
+    """
+    known = {row.path: _node(row) for row in rows}
+    edges = [(each["subject"], each["object"], _edge(each)) for each in relations(claims)]
     for end in (end for edge in edges for end in edge[:2]):
-        known.setdefault(end, {"title": claims.title(end)})
+        known.setdefault(end, {"label": claims.title(end)})
     return graph.graphml(known, edges)
+
+
+def _node(row: Row) -> dict[str, Any]:
+    values = row._asdict()
+    del values["path"]
+    return {"label": values.pop("title"), "standing": values.pop("label"), **values}
+
+
+def _edge(relation: dict[str, Any]) -> dict[str, Any]:
+    values = {name: relation[name] for name in _HEAD if name not in ("subject", "object")}
+    return {"label": relation["type"], "weight": _WEIGHTS[relation["strength"]], **values}
 
 
 def relations(claims: Claims) -> Iterator[dict[str, Any]]:
