@@ -235,7 +235,16 @@ UNKNOWN = "there is no rule, rule name or family called"
         ("lint seeds --output-format xml", {}, "Invalid value for '--output-format': 'xml' is not one of"),
         ("rule XYZ123", {}, f"{UNKNOWN} 'XYZ123'"),
         ("show nothing --vault seeds", {}, "no note is called 'nothing'"),
-        ("bogus", {}, "No such command 'bogus'."),
+        ("claim", {}, "there is no command 'claim'; did you mean 'claims'?"),
+        ("rule stale", {}, f"{UNKNOWN} 'stale'; did you mean 'stale-resolution'?"),
+        (
+            "why seeds/line.txt --vault empty",
+            {"empty/a.md": ""},
+            "the file 'seeds/line.txt' is not in the vault 'empty'",
+        ),
+        ("why v/a.txt --vault v", {"v/a.txt": ""}, "the file 'v/a.txt' is no note of the vault 'v'"),
+        ("diff HEAD --claims --vault no", {}, "there is no vault 'no'"),
+        ("bogus", {}, "there is no command 'bogus'"),
     ],
 )
 def test_wrong_calls_end_in_one_sentence(run, arguments, files, sentence):

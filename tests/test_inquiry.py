@@ -695,6 +695,53 @@ def test_two_links_to_a_file_that_is_hidden_are_one_note(run: Run) -> None:
     assert run("claims")[1].splitlines()[-1] == "5 claims"
 
 
+def test_what_cannot_be_read_is_told_beside_the_answer(run: Run) -> None:
+    assert run("claims")[2] == run("why", "A")[2] == ""
+    Path("U.md").write_bytes(b"\xff")
+    Path("F.md").write_text("---\ntitle: [x\n---\n", "utf-8")
+    hint = "1 file or folder cannot be read whole, and may claim more than is told here: lint says why\n"
+    code, out, error = run("claims", "--output-format", "json")
+    assert (code, error) == (0, hint)
+    assert json.loads(out)["claims"]
+    assert run("why", "U")[2] == f"{hint}U.md:1:1: not UTF-8 from here\n"
+    assert run("what-if", "--retract", "F")[2].startswith(f"{hint}F.md:2:8: the front matter is no YAML from here")
+
+
+ASKED = {
+    ("why", " "): "the name of the note is empty",
+    ("accept", "A", "A.md"): "'A' and 'A.md' are one note: name the other side of the contradiction",
+    ("accept", "A", "D"): "'A' and 'D' do not contradict each other",
+    ("accept", "D"): "nothing contradicts 'D'",
+    ("diff", "", "--claims"): "no revision is named",
+    ("diff", "HEAD", "--claims"): "the vault '.' is in no repository of git",
+}
+
+
+@pytest.mark.parametrize(("words", "says"), ASKED.items(), ids=map(" ".join, ASKED))
+def test_a_wrong_question_is_told_in_one_sentence(run: Run, words: tuple[str, ...], says: str) -> None:
+    code, out, error = run(*words)
+    assert (code, out, error.splitlines()[-1]) == (2, "", f"Error: {says}")
+
+
+def test_a_revision_that_a_clone_lacks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    clone = tmp_path_factory.mktemp("clone")
+    git("init", "-q")
+    for each in ("one", "two"):
+        git("add", ".")
+        git("commit", "--allow-empty", "-qm", each)
+    git("clone", "-q", "--depth", "1", f"file://{Path.cwd()}", str(clone))
+    monkeypatch.chdir(clone)
+    told = "Error: git knows no revision 'HEAD~1' of '.': the clone is shallow, so fetch more of its history\n"
+    assert run("diff", "HEAD~1", "--claims")[::2] == (2, told)
+    Path(".git/HEAD").unlink()
+    told = "Error: git refuses the repository of '.'; 'git status' says why\n"
+    assert run("diff", "HEAD", "--claims")[::2] == (2, told)
+    monkeypatch.setenv("PATH", "")
+    assert run("diff", "HEAD", "--claims")[2] == "Error: git cannot be asked about '.': it is not installed\n"
+
+
 RESOLUTIONS = {
     "They can be reconciled: [[B]] counts other doses.": True,
     "Nobody can reconcile this with [[B]].": False,

@@ -133,6 +133,7 @@ def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozense
             # Of equally near ones the first in the alphabet.
             like = {each: difflib.SequenceMatcher(None, each, word.lower()).ratio() for each in near}
             best = min(near, key=lambda each: (-like[each], each), default="")
+            best = best or next((each for each in sorted(known) if word.lower() in each), "")
             hint = f"; did you mean {written[best]!r}?" if best else ""
             raise VaultkitError(f"there is no rule, rule name or family called {word!r}{hint}")
         codes.extend(known[word.lower()])

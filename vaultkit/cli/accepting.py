@@ -32,8 +32,11 @@ def accept_command(note: str, other: str | None, vault: Path | None) -> None:
     found = [each for each in claims.contentions_of(path) if not against or each.other(path) == against]
     records = [(each, record) for each in found for record in each.records if record.state]
     title = claims.title(path)
+    if against == path:
+        raise VaultkitError(f"{note!r} and {other!r} are one note: name the other side of the contradiction")
     if not found:
-        raise VaultkitError(f"nothing contradicts {title!r}" + (f" there, least of all {other!r}" if other else ""))
+        between = f"{title!r} and {claims.title(against)!r} do not contradict each other"
+        raise VaultkitError(between if against else f"nothing contradicts {title!r}")
     if not records:
         callout = f"'> [!contradiction]- [[{_link(found[0].other(path), claims)}]]' and below it '> reconciled: why'"
         raise VaultkitError(f"no callout says how the contradiction of {title!r} was resolved: write {callout}")

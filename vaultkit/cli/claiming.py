@@ -22,7 +22,14 @@ from vaultkit.model import VaultkitError
 )
 @click.option("--contested", is_flag=True, help="Only those that a contradiction is open about.")
 @click.option("--find", "words", default="", metavar="WORDS", help="Only those with these words in their title.")
-@click.option("--sort", "order", type=click.Choice([*table.ORDERS]), default="claim", show_default=True)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice([*table.ORDERS]),
+    default="claim",
+    show_default=True,
+    help="What decides the order.",
+)
 @click.option("--relations", is_flag=True, help="With csv: the relations instead of the claims.")
 @click.option(
     "--output-format", type=click.Choice(["text", "json", "csv", "graphml"]), default="text", show_default=True

@@ -12,6 +12,7 @@ from vaultkit.claims import Claims
 from vaultkit.cli.asking import claims_of, root_of
 from vaultkit.cli.terminal import Folder, visible
 from vaultkit.inquiry import difference
+from vaultkit.model import VaultkitError
 
 
 @click.command("diff", short_help="Compare the claims of two revisions.")
@@ -26,6 +27,8 @@ def diff_command(revisions: str, _claims: bool, vault: Path | None, output_forma
     goes up to the files as they are now. Each is read with the names of relations that were set for it then.
     """
     root = root_of(vault)
+    if not revisions.strip():
+        raise VaultkitError("no revision is named")
     base, dots, head = revisions.partition("...") if "..." in revisions else revisions.partition("..")
     if not base or (dots and not head):
         base, head = base or "HEAD", head or ("HEAD" if dots else "")

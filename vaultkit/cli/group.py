@@ -41,6 +41,17 @@ class _Group(click.Group):
         command: click.Command = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = args[0]
+        if word not in _COMMANDS and not word.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(word, _COMMANDS, n=1)
+            ctx.fail(visible(f"there is no command {word!r}" + (f"; did you mean {near[0]!r}?" if near else "")))
+        return super().resolve_command(ctx, args)
+
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         try:
             return super().make_context(*args, **more)

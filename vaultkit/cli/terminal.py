@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -77,6 +76,8 @@ def colours(stream: Any) -> bool:
 
 def fitted(words: str, margin: int) -> str:
     """Some lines on the columns of the terminal that reads the errors, behind a margin; no word is cut."""
+    import textwrap  # most runs have nothing to wrap
+
     try:
         width = int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stderr.fileno()).columns)
     except (OSError, ValueError):

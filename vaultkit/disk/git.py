@@ -14,7 +14,7 @@ def ask(root: Path) -> Callable[[], Tracked]:
 
     That is None where there is no git work tree. A submodule is one path, without what is in it.
     """
-    if "GIT_DIR" not in os.environ and not _is_in_work_tree(root):
+    if "GIT_DIR" not in os.environ and not is_in_work_tree(root):
         return lambda: None
     import subprocess
 
@@ -37,7 +37,7 @@ def ask(root: Path) -> Callable[[], Tracked]:
     return answer
 
 
-def _is_in_work_tree(root: Path) -> bool:
+def is_in_work_tree(root: Path) -> bool:
     """Whether a folder or one above it is a repository, or belongs to one: then it has a folder, or a file, `.git`."""
     whole = root.resolve()
     return any(os.path.lexists(folder / ".git") for folder in (whole, *whole.parents))

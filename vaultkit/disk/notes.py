@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,11 @@ class Notes:
             known = self._records.keys() | self._faulty.keys()
             self._records.update(self._new([path for path in self._fresh if path not in known]))
         return {path: self._sketch(record) for path, record in self._records.items()} | self._faulty
+
+    @property
+    def unread(self) -> Collection[str]:
+        """The notes that gave no bytes, or bytes that are no text, as far as they have been asked for."""
+        return self._faulty.keys()
 
     def again(self, path: str) -> Sketch:
         """The sketch of a note that has been changed since."""

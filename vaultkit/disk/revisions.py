@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from vaultkit import document, formats
 from vaultkit.disk.configured import FILES, names_in
-from vaultkit.disk.errors import decode
+from vaultkit.disk.errors import decode, reason
+from vaultkit.disk.git import is_in_work_tree
+from vaultkit.disk.looking import require_folder
 from vaultkit.model import UNDECODABLE, Fault, Note, Sketch, VaultkitError
 from vaultkit.settings import Settings
 from vaultkit.sketching import sketch, sketch_of
@@ -25,7 +27,7 @@ def common_revision(root: Path, one: str, other: str) -> str:
     """The last revision that two have in common; where there is none, VaultkitError."""
     found = _git(root, "merge-base", _revision(root, one), _revision(root, other)).decode().strip()
     if not found:
-        raise VaultkitError(f"{one!r} and {other!r} have no revision in common")
+        raise VaultkitError(f"{one!r} and {other!r} have no revision in common{_hint(root)}")
     return found
 
 
@@ -106,8 +108,19 @@ def _texts(root: Path, objects: Mapping[str, bytes]) -> Iterator[tuple[str, _Tex
 def _revision(root: Path, name: str) -> str:
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
     if not found:
-        raise VaultkitError(f"git knows no revision {name!r} of {str(root)!r}")
+        require_folder(root, "vault")
+        if not is_in_work_tree(root) and "GIT_DIR" not in os.environ:
+            raise VaultkitError(f"the vault {str(root)!r} is in no repository of git")
+        if not _git(root, "rev-parse", "--git-dir"):
+            raise VaultkitError(f"git refuses the repository of {str(root)!r}; 'git status' says why")
+        raise VaultkitError(f"git knows no revision {name!r} of {str(root)!r}{_hint(root)}")
     return found
+
+
+def _hint(root: Path) -> str:
+    """What may be the matter where a revision is not there: a clone for a build seldom has the whole history."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    return ": the clone is shallow, so fetch more of its history" if shallow else ""
 
 
 def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
@@ -123,5 +136,7 @@ def _git(root: Path, *words: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except OSError as error:
-        raise VaultkitError(f"git cannot be asked about {str(root)!r}: {error.strerror}") from error
+        require_folder(root, "vault")
+        why = "it is not installed" if isinstance(error, FileNotFoundError) else reason(error)
+        raise VaultkitError(f"git cannot be asked about {str(root)!r}: {why}") from error
     return b"" if answer.returncode else answer.stdout

@@ -38,7 +38,8 @@ def _more(finding: Finding) -> Iterator[str]:
     steps = () if [each[:3] for each in finding.witness] == [finding.place] else finding.witness
     for number, step in enumerate(steps):
         if number == _MOST_STEPS:
-            yield f"    ... and {len(steps) - number} steps more"
+            left = len(steps) - number
+            yield f"    ... and {left} more step{'' if left == 1 else 's'}"
             break
         yield f"    {_shown(step.path)}:{step.line}:{step.column}: {_shown(step.words)}"
     if finding.edit:
