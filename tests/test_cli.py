@@ -1,5 +1,6 @@
 """The commands as people call them: what they print, what they leave behind, how they end."""
 
+import contextlib
 import errno
 import io
 import json
@@ -466,6 +467,24 @@ def test_an_error_fits_a_terminal_and_is_one_line_in_a_pipe(tmp_path):
     code, shown = on_a_terminal("lint", "--fail-on", "sometimes", columns="40")
     assert max(map(len, shown[shown.index("Error: ") :].splitlines())) <= 40
     assert "Commands:" in on_a_terminal()[1]
+
+
+@pytest.mark.parametrize("words", [("rule",), ("rule", "CLM"), ("rule", "SEED004")])
+def test_rules_fit_a_terminal(words):
+    parent, child = pty.openpty()
+    command, env = [sys.executable, "-m", "vaultkit", *words], {**os.environ, "COLUMNS": "80"}
+    with subprocess.Popen(command, stdout=child, env=env) as process:
+        os.close(child)
+        shown = b""
+        with contextlib.suppress(OSError):  # that is how the other end of a terminal closes
+            while data := os.read(parent, 65536):
+                shown += data
+    os.close(parent)
+    lines = re.sub("\x1b\\[[0-9;]*m", "", shown.decode()).splitlines()
+    assert process.returncode == 0
+    assert [each for each in lines if len(each) > 80 and not each.startswith("    | ")] == []
+    piped = subprocess.run(command, capture_output=True, text=True, env=env, check=True).stdout
+    assert "".join(piped.split()) == "".join("".join(lines).split())
 
 
 def test_a_full_disk_loses_nothing(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.model import Finding, Place, Severity
+from vaultkit.model import Finding, Place, Severity, Step
 from vaultkit.report import FORMATS
 from vaultkit.report.tally import Count
 
@@ -156,3 +156,10 @@ def test_only_people_see_colour(name: str) -> None:
 def test_the_summary_tells_what_is_hidden() -> None:
     said = FORMATS["text"]((WARNING,), Count(7, 2), False).splitlines()[-1]
     assert said == "1 warning in 1 file (7 notes checked, 2 hidden by the vault's settings)"
+
+
+@pytest.mark.parametrize(("steps", "last"), [(8, "step 7"), (9, "... and 1 more step"), (10, "... and 2 more steps")])
+def test_a_long_proof_is_cut_short(steps: int, last: str) -> None:
+    proof = tuple(Step("a.md", number, 1, f"step {number}") for number in range(steps))
+    told = FORMATS["text"]((ERROR._replace(witness=proof),), Count(1), False).splitlines()
+    assert told[-2].endswith(last)
