@@ -88,9 +88,8 @@ class Relations:
 
     def said(self, path: str) -> tuple[tuple[Any, ...], ...]:
         """What the note at `path` states (`stated.Stated`), as far as somebody has a name for it; a twin nothing."""
-        if path in self._vault.ground.twins:
-            return ()
-        return self._whole.get(path) or self._vault.sketches[path].stated
+        found = self._whole.get(path) or self._vault.sketches[path].stated
+        return () if found and path in self._vault.ground.twins else found
 
     def _by_words(self, words: Words) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
         """Of the notes with a property that only `words` have a name for, which no sketch has, all that they state."""
