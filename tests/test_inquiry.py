@@ -695,6 +695,15 @@ def test_two_links_to_a_file_that_is_hidden_are_one_note(run: Run) -> None:
     assert run("claims")[1].splitlines()[-1] == "5 claims"
 
 
+def test_a_vault_without_claims_says_why(run: Run) -> None:
+    Path("empty").mkdir()
+    Path("plain").mkdir()
+    Path("plain/a.md").write_text("[[a]]", "utf-8")
+    assert run("claims", "empty")[1].splitlines()[-1] == "0 claims: there are no notes here"
+    assert run("claims", "plain")[1].splitlines()[-1] == "0 claims: no note says how it relates to another"
+    assert run("claims", "--find", "nothing")[1].splitlines()[-1] == "0 claims"
+
+
 def test_what_cannot_be_read_is_told_beside_the_answer(run: Run) -> None:
     assert run("claims")[2] == run("why", "A")[2] == ""
     Path("U.md").write_bytes(b"\xff")

@@ -38,7 +38,8 @@ _NO_KEY = " \t>-*+_~`#.,;:!?\"'()[]{}|=<&%$@^\\"
 _BRACKETS = re.compile(r"[\[\]()]|::")
 _OPENING = {"]": "[", ")": "("}
 _LONGEST = 32_768  # 4.4: characters of a line in which Dataview looks for fields
-# A callout is a quote, and a quote may stand in a list item, from the item's own line on (`- > [!note]`).
+# A callout is a quote that begins with its type (obsidian reference 4.2), and to CommonMark the text of a list item is
+# Markdown as any other, from the item's own line on: `- > [!note]`.
 _INTO = r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*"
 _CALLOUT = re.compile(rf"{_INTO}>[ \t]*\[!contradiction(?:\|[^\]]*)?\][+-]?[ \t]*(?=!?\[)", re.IGNORECASE)
 _QUOTED = re.compile(r"[ \t]*>[ \t>]*")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from vaultkit.claims import Claims
 from vaultkit.cli.asking import claims_of, root_of
 from vaultkit.cli.terminal import Folder, visible
 from vaultkit.inquiry import table, whole
@@ -59,7 +60,8 @@ def claims_command(
         raise VaultkitError("--relations is for --output-format csv")
     root = root_of(vault)
     claims = claims_of(root)
-    found = table.chosen(table.rows(claims), labels, words, order, contested=contested)
+    rows = tuple(table.rows(claims))
+    found = table.chosen(rows, labels, words, order, contested=contested)
     if output_format == "json":
         click.echo(whole.as_json(found, claims), nl=False)
     elif output_format == "graphml":
@@ -68,4 +70,8 @@ def claims_command(
         sys.stdout.write(whole.as_csv(claims) if relations else table.as_csv(found))
     else:
         click.echo(visible(table.text(found, min(shutil.get_terminal_size().columns, 120))), nl=False)
-        click.echo(f"{len(found)} claim{'' if len(found) == 1 else 's'}")
+        click.echo(f"{len(found)} claim{'' if len(found) == 1 else 's'}{'' if rows else _why_none(claims)}")
+
+
+def _why_none(claims: Claims) -> str:
+    return ": no note says how it relates to another" if claims.vault.sketches else ": there are no notes here"
