@@ -496,3 +496,24 @@ def test_the_quick_reader_reads_plain_properties() -> None:
     }
     assert (keys["b"], keys["g"]) == ((3, 1), (10, 1))
     assert [(text.property, text.line, text.column) for text in texts] == [("b", 4, 6)]
+
+
+COMMENTS = {
+    "none": ("a: b#c\n", ()),
+    "behind a value": ("a: b # c\n", ("# c",)),
+    "behind a name": ("a: # c\n  - d # e\n", ("# c", "# e")),
+    "on lines of their own": ("# c\na: b\n  # d\n", ("# c", "# d")),
+    "in quotes": ("a: 'b # c' # d\nb: \"x # y\"# z\n", ("# d",)),
+    "in a block": ("a: | # c\n  # b\n  d # e\n# f\n", ("# c", "# f")),
+    "in a folded one": ("a: >-\n  b # c\n\n# d\nb: e\n", ("# d",)),
+    "in a plain one of two lines": ("a: b\n  c # d\n", ("# d",)),
+    "in a set": ("{a: b, # c\n d: [e, # f\n g]} # h\n", ("# c", "# f", "# h")),
+    "behind an alias": ("a: &x b # c\nd: *x # e\n", ("# c", "# e")),
+    "no YAML": ("a: [b # c\n", ()),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("block", "said"), COMMENTS.values(), ids=COMMENTS)
+def test_comments(block, said, end):
+    assert matter.comments(f"---\n{block}---\n".replace("\n", end)) == said

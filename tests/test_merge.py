@@ -1,12 +1,13 @@
 """Writing over what is there: whose words are whose, and that none of them is lost."""
 
 import json
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit import merge
+from vaultkit import matter, merge
 from vaultkit.draft import Draft
 from vaultkit.vocabulary import YOURS
 
@@ -110,6 +111,10 @@ def test_a_comment_is_no_part_of_a_value(change, end):
     record = {LISTED.path: (LISTED.gist.mark,)}
     assert after(text.replace("\n", end), record=record) == ("left", merge.EDITED)
     assert after(text.replace("\n", end), draft=None, record=record)[0] == "left"
+    kind, written = after(text.replace("\n", end), record=record, force=True)
+    assert (kind, Counter(matter.comments(written))) == ("write", Counter(matter.comments(text)))
+    assert set(matter.comments(written)) <= {"# words", "# words?", "# b"}
+    assert after(text.replace("\n", end), draft=None, record=record, force=True) == ("left", merge.WRITTEN_IN)
 
 
 def _as_json(draft):

@@ -50,15 +50,15 @@ class Plan:
 class _Parts(NamedTuple):
     """A file on disk, taken apart: the mark of its generated part and the two parts that are its owner's.
 
-    `ends` is whether the "yours" line is there, `remarked` whether writing the front matter anew would lose a comment;
-    `unclear` says why nobody can tell what is the owner's, if so.
+    `ends` is whether the "yours" line is there, `remarks` are the comments that writing the front matter anew would
+    lose; `unclear` says why nobody can tell what is the owner's, if so.
     """
 
     mark: Mark
     foreign: str
     yours: str
     ends: bool
-    remarked: bool
+    remarks: tuple[str, ...]
     unclear: str
 
 
@@ -135,12 +135,13 @@ def _merged(draft: Draft, known: tuple[Mark, ...], text: str | None, *, force: b
     wanted = draft.gist.mark
     if parts.mark == wanted and parts.ends:
         return text, ""
-    if parts.mark not in known or parts.remarked:
+    if parts.mark not in known or parts.remarks:
         if not force or not (known or parts.ends):
             return "", EDITED if known else UNKNOWN if parts.ends else FOREIGN
         if parts.unclear:
             return "", parts.unclear
-    front = f"{matter.write(draft.meta, parts.foreign)}\n" if draft.meta or parts.foreign else ""
+    foreign = parts.foreign + "".join(f"{each}\n" for each in parts.remarks)
+    front = f"{matter.write(draft.meta, foreign)}\n" if draft.meta or foreign else ""
     return f"{front}{draft.body}{parts.yours}", ""
 
 
@@ -148,9 +149,9 @@ def _reason_to_keep(text: str, known: tuple[Mark, ...], *, force: bool) -> str:
     parts = _apart(text)
     if parts.foreign.strip() or parts.yours.strip():
         return WRITTEN_IN
-    if parts.mark in known and not parts.remarked:
+    if parts.mark in known and not parts.remarks:
         return ""
-    return parts.unclear if force else EDITED_GONE
+    return (parts.unclear or (WRITTEN_IN if parts.remarks else "")) if force else EDITED_GONE
 
 
 def _apart(text: str) -> _Parts:
@@ -161,10 +162,11 @@ def _apart(text: str) -> _Parts:
     broken = front.faults and not front.meta
     its_mark = mark(own if not broken else {"": text[: front.size]}, generated)
     unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
-    return _Parts(its_mark, foreign, yours, ends, _remarked(text[: front.size], foreign), unclear)
+    return _Parts(its_mark, foreign, yours, ends, _remarks(text[: front.size], foreign), unclear)
 
 
-def _remarked(front: str, foreign: str) -> bool:
-    """Whether a front matter has comments that its `foreign` lines have not: such as stand behind a value of ours."""
+def _remarks(front: str, foreign: str) -> tuple[str, ...]:
+    """The comments of a front matter that its `foreign` lines have not: such as stand behind a value of ours."""
     said = matter.comments(front)
-    return bool(said) and bool(Counter(said) - Counter(matter.comments(f"---\n{foreign}---\n")))
+    left = Counter(said) - Counter(matter.comments(f"---\n{foreign}---\n")) if said else Counter()
+    return tuple(left.elements())

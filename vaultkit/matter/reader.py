@@ -150,7 +150,7 @@ def _scalars(root: yaml.Node | None, block: str) -> Iterator[tuple[int, int]]:
         if isinstance(node, yaml.ScalarNode):
             start, end = _start(node), node.end_mark.index
             if node.style in ("|", ">"):  # a comment may stand behind that sign, and below the last line
-                start = max(start, block.find("\n", start, end))
+                start = max(start, block.find("\n", start, end) + 1)
             yield start, start + len(block[start:end].rstrip())
         elif isinstance(node, yaml.MappingNode):
             ahead += (each for pair in node.value for each in pair)
