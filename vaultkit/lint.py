@@ -13,6 +13,7 @@ from vaultkit.vault import Vault
 
 if TYPE_CHECKING:
     from vaultkit.claims import Claims
+    from vaultkit.survey.fingerprints import Fingerprints
 
 _OF_PATHS = ("FILE", "LNK", "NET")
 """The families that judge a path and what leads there, so that they see a file twice which Obsidian sees twice."""
@@ -30,20 +31,30 @@ def run(
     as_of: str = "",
     words: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
-    """All findings of `rules` (those that `choose` gives) on `vault`, sorted by path, place, code and message.
+    """What `judge` finds in `vault`; `names`, `claims`, `as_of` and `words` as for `Survey`."""
+    return judge(Survey(vault, names, claims, as_of, words), rules, part)
+
+
+def judge(
+    survey: Survey, rules: Iterable[Rule] | None = None, part: str = "", *, fingerprints: bool = False
+) -> tuple[Finding, ...]:
+    """All findings of `rules` (those that `choose` gives) on a vault, sorted by path, place, code and message.
 
     `part` is the beginning of the paths to report on, such as `notes/`. The order of files never shows. Of a file that
-    the vault's settings hide there are no findings. `names`, `claims`,
-    `as_of` and `words` as for `Survey`.
+    the vault's settings hide there are no findings. With `fingerprints` each finding has its own.
     """
-    survey = Survey(vault, names, claims, as_of, words)
     chosen = tuple(choose() if rules is None else rules)
     subjects = {
-        about: tuple(survey.document(path, about) for path in survey.about(about) if _is_checked(vault, path, part))
+        about: tuple(
+            survey.document(path, about) for path in survey.about(about) if _is_checked(survey.vault, path, part)
+        )
         for about in dict.fromkeys(rule.ABOUT for rule in chosen)
     }
+    prints = _fingerprints(survey) if fingerprints else None
     found = (
-        finding for rule in chosen for finding in _findings(rule, _once(rule, subjects[rule.ABOUT], vault), survey)
+        finding
+        for rule in chosen
+        for finding in _findings(rule, _once(rule, subjects[rule.ABOUT], survey.vault), survey, prints)
     )
     return tuple(sorted(found))
 
@@ -103,14 +114,24 @@ def _once(rule: Rule, notes: Sequence[Note], vault: Vault) -> Sequence[Note]:
     return [note for note in notes if note.path not in twins]
 
 
-def _findings(rule: Rule, notes: Sequence[Note], survey: Survey) -> Iterator[Finding]:
+def _fingerprints(survey: Survey) -> Fingerprints:
+    from vaultkit.survey.fingerprints import Fingerprints  # most runs show none
+
+    return Fingerprints(survey)
+
+
+def _findings(
+    rule: Rule, notes: Sequence[Note], survey: Survey, prints: Fingerprints | None = None
+) -> Iterator[Finding]:
     if not notes:
         return
     check, code, name, severity = rule.check, rule.CODE, rule.NAME, rule.SEVERITY
     for note in notes:
-        for line, column, message, target, graver, related, witness, edit in check(note, survey):
-            graveness = graver or severity
-            yield Finding(note.path, line, column, code, name, graveness, message, target, related, witness, edit)
+        for problem in check(note, survey):
+            line, column, message, target, graver, related, witness, edit, _ = problem
+            place = (note.path, line, column)
+            print_ = prints.of(code, note.path, problem) if prints else ""
+            yield Finding(*place, code, name, graver or severity, message, target, related, witness, edit, print_)
 
 
 def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozenset[str]:

@@ -25,7 +25,7 @@ def fingerprint(title: str, sketch: Sketch | None, relations: Iterable[Relation]
     head = sketch.headings[:1] if sketch and not meta.get("title") else ()
     said = [title, *head, *(meta.get(key) for key in ("claim", "description"))]
     words = [normal(each) if isinstance(each, str) else "" for each in said]
-    records = sorted({_record(each) for each in relations})
+    records = sorted({statement(each) for each in relations})
     return sha1("\n".join((*words, *records)).encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:LENGTH]
 
 
@@ -35,7 +35,8 @@ def normal(text: str) -> str:
     return " ".join(each for each in tokens if len(each) > 1 or each == "%" or unicodedata.category(each)[0] != "P")
 
 
-def _record(relation: Relation) -> str:
+def statement(relation: Relation) -> str:
+    """What a relation says, the same however it is spaced and punctuated."""
     ends = (relation.subject, relation.object)
     one, two = sorted(ends) if BY_NAME[relation.type].symmetric else ends
     return f"{relation.type} {relation.strength} {one} {two} {normal(relation.raw)}"

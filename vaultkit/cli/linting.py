@@ -14,7 +14,7 @@ import click
 from vaultkit import disk
 from vaultkit.cli.terminal import Folder, below, colours, usual_vault, visible
 from vaultkit.model import UNREADABLE, Finding, Severity, VaultkitError
-from vaultkit.report import FORMATS
+from vaultkit.report import FORMATS, MARKED
 from vaultkit.report.tally import Count
 
 _FAIL_ON = {severity.word: severity for severity in sorted(Severity, reverse=True)}
@@ -71,7 +71,8 @@ def lint_command(
 
         follow(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
         return
-    kept = _linted(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
+    marked = output_format in MARKED
+    kept = _linted(root, (select, ignore, extend_select), part, as_of, cached=not no_cache, marked=marked)
     findings: tuple[Finding, ...] = kept.findings
     if output_format == "github":
         findings = below(asked, findings)  # GitHub looks for the file from the repository's root
@@ -81,12 +82,17 @@ def lint_command(
     sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
 
 
-def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool) -> disk.Kept:
-    """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
+def _linted(
+    root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool, marked: bool
+) -> disk.Kept:
+    """What the rules asked for say of a part of a vault, from the last run where nothing has changed since.
+
+    With `marked` the findings have fingerprints.
+    """
     look = disk.look_at(root)
     names = disk.relation_names(root)
     day = as_of or time.strftime("%Y-%m-%d")
-    state = disk.state_of(root, look, (part, repr(asked), repr(names), day)) if cached else ""
+    state = disk.state_of(root, look, (part, repr(asked), repr(names), day, repr(marked))) if cached else ""
     for kept in disk.load(root, state):
         return kept
     rules = None
@@ -98,10 +104,12 @@ def _linted(root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *
     try:
         notes = disk.Notes(root, look, keeps=cached)
         from vaultkit import lint  # while another process may be reading notes already
+        from vaultkit.survey import Survey
 
         read = disk.sketch_vault(root, look, notes)
         notes.save()
-        found = lint.run(read, rules, part, as_of=day, words=names)
+        survey = Survey(read, as_of=day, words=names)
+        found = lint.judge(survey, rules, part, fingerprints=marked)
         notes.close()
     finally:
         gc.freeze()  # nor is it worth a look later

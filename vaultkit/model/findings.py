@@ -50,7 +50,8 @@ class Problem(NamedTuple):
 
     `target` names the link or the entry it is about (empty when it is about neither), `severity` overrides the
     rule's own, and `related` are the other places that prove it; `witness` is the chain or circle that does, step by
-    step, and `edit` the smallest edit that would clear it, in words.
+    step, and `edit` the smallest edit that would clear it, in words. `ids` tell it from all others of its rule in the
+    file: the other nodes that it is about (by path, or as written), and words; their order does not matter.
     """
 
     line: int
@@ -61,10 +62,14 @@ class Problem(NamedTuple):
     related: tuple[Place, ...] = ()
     witness: tuple[Step, ...] = ()
     edit: str = ""
+    ids: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
-    """A problem with its file and its rule: what is sorted, chosen and reported."""
+    """A problem with its file and its rule: what is sorted, chosen and reported.
+
+    `fingerprint` is that of what was found (`survey.fingerprints`), empty where nobody asked for it.
+    """
 
     path: str
     line: int
@@ -77,6 +82,7 @@ class Finding(NamedTuple):
     related: tuple[Place, ...] = ()
     witness: tuple[Step, ...] = ()
     edit: str = ""
+    fingerprint: str = ""
 
     @property
     def place(self) -> Place:

@@ -15,3 +15,5 @@ from vaultkit.report.tally import Count
 Format = Callable[[Sequence[Finding], Count, bool], str]
 
 FORMATS: dict[str, Format] = {"text": text.render, "json": machine.render, "github": github.render}
+MARKED = frozenset(("json",))
+"""The formats that show fingerprints."""

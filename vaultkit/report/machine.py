@@ -2,7 +2,8 @@
 
 `findings` is a list of `path`, `line`, `column`, `code`, `name`, `severity` and `message`, with `target` where the
 finding is about a link or an entry and `related`, a list of `path`, `line` and `column`, where other places prove it;
-`witness` is such a list with `words`, the steps of the proof, and `edit` the smallest edit that would clear it.
+`witness` is such a list with `words`, the steps of the proof, and `edit` the smallest edit that would clear it;
+`fingerprint` is what a finding is known by from run to run (`survey.fingerprints`).
 """
 
 from __future__ import annotations
@@ -45,4 +46,6 @@ def _object(finding: Finding) -> dict[str, Any]:
         values["witness"] = [step._asdict() for step in finding.witness]
     if finding.edit:
         values["edit"] = finding.edit
+    if finding.fingerprint:
+        values["fingerprint"] = finding.fingerprint
     return values

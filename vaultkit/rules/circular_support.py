@@ -58,4 +58,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         related,
         tuple(standing.step(edges[0]) for edges in said.values()),
         edit,
+        (*members, "founded" if founded else "unfounded"),
     )

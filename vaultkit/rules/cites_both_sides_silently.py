@@ -61,4 +61,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                     related=(sources[other], *contention.places),
                     witness=tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
                     edit=f"write one sentence that links {one!r} and {two!r} and says that they disagree",
+                    ids=contention.pair,
                 )

@@ -48,4 +48,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 contention.places,
                 tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
                 f"write one sentence here that links {title!r} and says that the two disagree",
+                (other,),
             )

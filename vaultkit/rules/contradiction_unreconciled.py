@@ -69,6 +69,7 @@ def _problem(path: str, contention: Contention, claims: Claims) -> Problem:
         tuple(dict.fromkeys(each for each in places if each != place)),
         tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
         edit,
+        contention.pair,
     )
 
 

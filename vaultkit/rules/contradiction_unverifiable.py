@@ -42,6 +42,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 related=(*contention.places[1:], *_stubs(missing, claims)),
                 witness=tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
                 edit=f"bring the page of {absent} into the vault",
+                ids=contention.pair,
             )
 
 

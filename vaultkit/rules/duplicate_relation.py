@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit.claims import place
+from vaultkit.claims.fingerprints import statement
 from vaultkit.model import Example, Note, Problem, Relation, Severity
 from vaultkit.stated import CALLOUT, FIELD, LIST, PROPERTY
 from vaultkit.survey import Survey
@@ -51,6 +52,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 claims.title(each.object if each.subject == note.path else each.subject),
                 related=(place(first),),
                 edit=_edit(first, each),
+                ids=(*ends, each.where, statement(each)),
             )
 
 

@@ -60,6 +60,7 @@ def _problem(path: str, node: str, relations: Sequence[Relation], claims: Claims
         other,
         related=tuple(map(place, relations[1:])),
         edit=f"write one sentence that links {other!r}",
+        ids=(node,),
     )
 
 

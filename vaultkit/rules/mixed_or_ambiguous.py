@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit import cues
+from vaultkit.claims.fingerprints import statement
 from vaultkit.model import Example, Note, Problem, Relation, Severity
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import BY_NAME
@@ -45,7 +46,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         other = claims.title(relation.object if relation.subject == note.path else relation.subject)
         message = _message(relation, other)
         if message and claims.page(note.path):
-            yield Problem(relation.line, relation.column, message, other, edit=_edit(relation))
+            ids = (relation.subject, relation.object, statement(relation))
+            yield Problem(relation.line, relation.column, message, other, edit=_edit(relation), ids=ids)
 
 
 def _message(relation: Relation, other: str) -> str:

@@ -127,7 +127,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
             else f"take out {figure.words!r}, or cite the note that has it"
         )
         message = f"{figure.words!r} {where}, which its sentence cites"
-        yield Problem(*place, message, links[0].target, edit=edit)
+        ids = (figure.words, *(page.path for page in pages if page))
+        yield Problem(*place, message, links[0].target, edit=edit, ids=ids)
 
 
 def _given(sentence: Sentence) -> Iterator[_Given]:

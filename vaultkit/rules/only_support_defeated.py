@@ -63,4 +63,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         related,
         tuple(step for each in found for step in doubts.steps(each)),
         edit,
+        (*nodes, "undecided" if label == UNDEC else "defeated"),
     )

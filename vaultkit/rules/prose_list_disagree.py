@@ -56,6 +56,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 title,
                 related=(Place(note.path, each.line, each.column),),
                 edit=f"say of {title!r} in the sentence what the list says, or in the list what the sentence says",
+                ids=(_other(told, note), prose, list_),
             )
 
 

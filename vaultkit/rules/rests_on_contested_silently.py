@@ -74,6 +74,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 (*(each.place for each in silent), *(each for each in contention.places if each != place)),
                 tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
                 _edit(silent, contention, claims),
+                (contention.other(note.path), *(each.place.path for each in silent)),
             )
 
 

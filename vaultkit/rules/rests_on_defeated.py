@@ -66,6 +66,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         related,
         tuple(step for each in shaky for step in doubts.steps(each)),
         _edit(note.path, shaky, claims),
+        (*(each.edge.tail for each in shaky), severity.word),
     )
 
 

@@ -33,4 +33,4 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         if relation.subject == relation.object:
             message = f"{relation.type!r} leads from this note back to itself"
             edit = "correct the link, or take the entry away"
-            yield Problem(relation.line, relation.column, message, note.title, edit=edit)
+            yield Problem(relation.line, relation.column, message, note.title, edit=edit, ids=(relation.type,))

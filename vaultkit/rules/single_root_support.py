@@ -51,4 +51,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         tuple(each for each in dict.fromkeys(contested) if each != place),
         tuple(map(standing.step, islice(ways(note.path, root, standing, claims), _MOST))),
         f"give {claims.title(note.path)!r} a support that does not come from {claims.title(root)!r}",
+        (root,),
     )

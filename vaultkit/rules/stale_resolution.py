@@ -113,7 +113,8 @@ def _problem(
     proofs = dict.fromkeys((*others, *contention.places))
     message = f"the record on {other!r} {why}"
     related = tuple(each for each in proofs if each != place)
-    return Problem(place.line, place.column, message, other, related=related, witness=witness, edit=edit)
+    ids = (*contention.pair, why)
+    return Problem(place.line, place.column, message, other, None, related, witness, edit, ids)
 
 
 def _day(value: str) -> str:

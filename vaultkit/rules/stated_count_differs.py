@@ -121,6 +121,7 @@ def _problems(note: Note, noun: str, items: list[int], rows: Sequence[_Row]) -> 
             f"{words!r} are announced, and '{noun} 1' to '{noun} {count}' follow",
             related=(Place(note.path, rows[items[0]].line, 1), Place(note.path, last.line, 1)),
             edit=f"write {new!r} for {old!r}",
+            ids=(words, f"{noun} {count}"),
         )
 
 

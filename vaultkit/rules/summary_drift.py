@@ -55,4 +55,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 each.link.target,
                 related=(right.place,),
                 edit=f"write the summary of {title!r} as {right.place.path!r} has it",
+                ids=(routes[0], normal_summary(each.words), right.words),
             )

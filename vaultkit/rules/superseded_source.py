@@ -78,6 +78,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 related,
                 tuple(map(claims.standing.step, chain)),
                 f"cite {titles(ends, claims)}",
+                (old, *newer),
             )
 
 
@@ -115,4 +116,5 @@ def _circle(path: str, claims: Claims) -> Iterator[Problem]:
             related,
             tuple(standing.step(each[0]) for each in said.values()),
             f"take away that {claims.title(names[tail])!r} supersedes {claims.title(names[head])!r}{left}",
+            tuple(members),
         )

@@ -64,6 +64,7 @@ def _problem(
         tuple(map(place, stated[:-1])),
         tuple(steps),
         "split the claim in two, or make one of the statements 'qualifies'",
+        (last.subject, last.object),
     )
 
 

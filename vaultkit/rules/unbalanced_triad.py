@@ -56,4 +56,5 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 tuple(each for each in map(place, triad.edges) if each != here),
                 tuple(claims.standing.step(edge_of(each)) for each in triad.edges),
                 f"resolve what {one!r} and {other!r} dispute, or give another type to what {third!r} has with one",
+                (*contention.pair, triad.third),
             )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit import cues
+from vaultkit.claims.fingerprints import statement
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.survey import Survey
 
@@ -52,4 +53,6 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
             other = claims.title(relation.object)
             message = f"the words on {other!r} do not say how the two notes relate: {why}"
             edit = "begin the words with a cue, such as 'supports' or 'contradicts', or put the type in front"
-            yield Problem(relation.line, relation.column, message, other, edit=edit)
+            yield Problem(
+                relation.line, relation.column, message, other, edit=edit, ids=(relation.object, statement(relation))
+            )
