@@ -292,6 +292,7 @@ def test_lint_for_programs(run):
     code, out, _ = run("lint", "v", "--output-format", "json", "--ignore", "NET")
     (finding,) = json.loads(out)["findings"]
     assert code == 1
+    assert len(finding.pop("fingerprint")) == 40
     assert finding == {
         "path": "a.md", "line": 1, "column": 5, "code": "LNK001", "name": "broken-link", "severity": "error",
         "message": "no note is called 'nowhere'", "target": "nowhere",

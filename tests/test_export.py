@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from vaultkit import disk, export, lint, merge, note, seed
 from vaultkit.collection import Collection, collect
+from vaultkit.marks import mark
 from vaultkit.markup import plain
 from vaultkit.model import Page, Severity
-from vaultkit.vocabulary import INDEX, KEY_NAMES, OWN_KEYS, YOURS
+from vaultkit.vocabulary import INDEX, KEY_NAMES, OWN_KEYS, SIDECAR, YOURS
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "seeds"
@@ -51,7 +52,8 @@ def test_the_committed_vault_is_what_the_seeds_give():
 
 def test_the_record_of_the_committed_vault_is_that_of_its_notes():
     drafts = export.export(collect(pages(EDITION))).drafts
-    assert disk.read_record(ROOT / "vault") == {draft.path: (draft.gist.mark,) for draft in drafts}
+    beside = {SIDECAR: (mark({}, (ROOT / "vault" / SIDECAR).read_text(encoding="utf-8")),)}
+    assert disk.read_record(ROOT / "vault") == {draft.path: (draft.gist.mark,) for draft in drafts} | beside
 
 
 @pytest.mark.parametrize(

@@ -339,7 +339,7 @@ def test_nothing_is_worked_out_twice(home: Path, monkeypatch: pytest.MonkeyPatch
     found: list[str] = []
     really = drafts.find
     monkeypatch.setattr(drafts, "find", lambda root, paths: (found.extend(paths), really(root, paths))[1])
-    assert "0 written, 0 removed, 5 unchanged" in str(run(home, "export")[1])
+    assert "0 written, 0 removed, 6 unchanged" in str(run(home, "export")[1])
     assert (found, cache(home)) == ([], before)
 
 
@@ -419,7 +419,7 @@ def test_a_vault_that_keeps_nothing_goes_without(home: Path) -> None:
     shutil.rmtree(home / "vault" / FOLDER)
     (home / "vault" / FOLDER).write_text("a file")
     code, said, wrong, _ = run(home, "export")
-    assert (code, str(said).splitlines()[-1], wrong) == (0, "2 seeds: 0 written, 0 removed, 5 unchanged", "")
+    assert (code, str(said).splitlines()[-1], wrong) == (0, "2 seeds: 0 written, 0 removed, 6 unchanged", "")
 
 
 def test_other_code_works_everything_out_anew(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,3 +159,14 @@ def test_the_command_gives_the_same_from_everywhere(tmp_path: Path) -> None:
     CliRunner().invoke(main, ["lint", str(tmp_path / "v")])  # what was kept without fingerprints is no answer
     assert run(str(tmp_path / "v")) == run(str(tmp_path / "v")) == run(str(tmp_path / "v" / "notes")) == whole
     assert all(whole.values())
+
+
+@pytest.mark.parametrize("rule", CLAIMS, ids=lambda rule: rule.CODE)
+def test_every_rule_on_claims_knows_its_findings_by_the_claims(rule: Listed) -> None:
+    def anew(text: str) -> str:
+        said = "---\ndescription: what is said anew\n"
+        return text.replace("---\n", said, 1) if text.startswith("---\n") else f"{said}---\n\n{text}"
+
+    files = {path: anew(text) for path, text in rule.BAD.files.items()}
+    assert len(judged(files, rule.CODE)) == len(judged(rule.BAD.files, rule.CODE))
+    assert not prints(files, rule.CODE) & prints(rule.BAD.files, rule.CODE)

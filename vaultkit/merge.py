@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from vaultkit import matter, note
@@ -116,6 +116,37 @@ def plan(
         else:
             removes.append(path)
     return Plan(writes, tuple(removes), tuple(sorted(left)), unchanged, dict(sorted(marks.items())))
+
+
+def with_file(
+    plan: Plan, path: str, wanted: str, known: tuple[Mark, ...], disk: Texts, blocked: Texts, *, force: bool = False
+) -> Plan:
+    """The plan with one more file, in which nobody but vaultkit has a part; where nothing is wanted, none is left.
+
+    `known` are its marks in the record, which the plan was made without.
+    """
+    if not wanted and not known:
+        return plan  # what stands there is somebody else's
+    found = disk.get(path)
+    reason = blocked.get(path) or _reason_to_leave(found, wanted, known, force=force)
+    if reason:
+        left = tuple(sorted((*plan.left, Left(path, reason))))
+        return replace(plan, left=left, record={**plan.record, path: known} if known else plan.record)
+    if not wanted:
+        return plan if found is None else replace(plan, removes=(*plan.removes, path))
+    return replace(
+        plan,
+        writes=plan.writes if found == wanted else {**plan.writes, path: wanted},
+        unchanged=plan.unchanged + (found == wanted),
+        record={**plan.record, path: (mark({}, wanted),)},
+    )
+
+
+def _reason_to_leave(found: str | None, wanted: str, known: tuple[Mark, ...], *, force: bool) -> str:
+    """Why a file that is vaultkit's as a whole is not written or removed, or nothing."""
+    if found is None or found == wanted or mark({}, found) in known or (force and known):
+        return ""
+    return FOREIGN if not known else EDITED if wanted else EDITED_GONE
 
 
 def both(before: Record, after: Record) -> Record:

@@ -26,6 +26,8 @@ NEXT_LINES, PAPERS, MENTIONED_BY = "Next inquiring lines", "Papers", "Mentioned 
 YOURS = "%% vaultkit: everything below this line is yours and is kept %%"
 INDEX = "Index of the vault"
 CONTRADICTIONS = "Contradictions"
+SIDECAR = "relations.jsonl"
+"""The file of an exported vault that has every relation whole; Obsidian does not show files of its type."""
 
 
 class RelationType(NamedTuple):

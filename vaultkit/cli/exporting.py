@@ -13,9 +13,12 @@ import click
 from vaultkit import disk, export, lint, merge
 from vaultkit.cli.terminal import Folder, Progress, below, colours, visible
 from vaultkit.collection import Collection, collect
+from vaultkit.export.sidecar import claims_as_they_stand
+from vaultkit.inquiry import whole
 from vaultkit.model import Fault, Finding, Severity, VaultkitError
 from vaultkit.report import text
 from vaultkit.seed import LAWS
+from vaultkit.vocabulary import SIDECAR
 
 _STRUCTURAL = ("FM", "LNK", "TXT")
 _BY_NAME = {law.name: law for law in LAWS}
@@ -48,11 +51,15 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     _show_findings(collection, seeds, findings)
 
     record = disk.read_record(vault)
-    same, found = drafts.standing(record)
-    plan = merge.plan(made.drafts, record, found.texts, found.blocked, same=same, force=force)
+    of_notes = {path: marks for path, marks in record.items() if path != SIDECAR}
+    same, found = drafts.standing(of_notes)
+    beside = disk.find(vault, (SIDECAR,))
+    plan = merge.plan(made.drafts, of_notes, found.texts, found.blocked, same=same, force=force)
+    relations = whole.as_lines(claims_as_they_stand(made.drafts, made.claims, {**found.texts, **plan.writes}))
+    plan = merge.with_file(plan, SIDECAR, relations, record.get(SIDECAR, ()), *beside, force=force)
     fresh = _settings_to_write(vault)
     if diff:
-        _show_diff(plan, found.texts)
+        _show_diff(plan, {**found.texts, **beside.texts})
     elif check or dry_run:
         _show_plan(plan, fresh)
     else:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vaultkit.disk.errors import reason
 from vaultkit.disk.looking import NEVER, Seen, seen_of
 from vaultkit.model import VaultkitError
+from vaultkit.vocabulary import SIDECAR
 
 if TYPE_CHECKING:
     from vaultkit.marks import Mark
@@ -150,5 +151,5 @@ def record_text(record: Record) -> str:
 
 
 def _inside(path: str) -> bool:
-    """Whether a path of a record is that of a note in its vault; a record is a file that anybody may have edited."""
-    return path.endswith(".md") and not path.startswith("/") and ".." not in path.split("/")
+    """Whether a path of a record is one that an export writes to; a record is a file that anybody may have edited."""
+    return path == SIDECAR or (path.endswith(".md") and not path.startswith("/") and ".." not in path.split("/"))

@@ -10,12 +10,18 @@ from typing import Any
 
 from vaultkit import graph
 from vaultkit.claims import Claims, Contention
+from vaultkit.cues import EXPLICIT, SYMMETRIC
 from vaultkit.inquiry.table import Row
+from vaultkit.model import Relation
 from vaultkit.vocabulary import BY_NAME
 
 VERSION = 1
 _WEIGHTS = {"partial": 0.5, "normal": 1.0, "strong": 2.0}
-_HEAD = ("subject", "type", "object", "strength", "polarity", "hedged", "where", "path", "line", "column", "words")
+_HEAD = (
+    *("subject", "type", "object", "strength", "polarity", "hedged", "mixed", "direction_basis", "asserted_on"),
+    *("where", "path", "line", "column", "cue", "raw", "status"),
+)
+_MORE = ("reason", "secondary")  # where there is one
 
 
 def as_json(rows: Sequence[Row], claims: Claims) -> str:
@@ -29,10 +35,16 @@ def as_json(rows: Sequence[Row], claims: Claims) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
+def as_lines(claims: Claims) -> str:
+    """The relations as JSON, one a line; what lines rest on, which their sources say in full, is left out."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return "".join(f"{encode(_relation(each, claims))}\n" for each in claims.relations)
+
+
 def as_csv(claims: Claims) -> str:
     """The relations as CSV (RFC 4180), with a head."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, _HEAD)
+    writer = csv.DictWriter(out, (*_HEAD, *_MORE))
     writer.writeheader()
     writer.writerows(relations(claims))
     return out.getvalue()
@@ -65,12 +77,30 @@ def _edge(relation: dict[str, Any]) -> dict[str, Any]:
 def relations(claims: Claims) -> Iterator[dict[str, Any]]:
     """Every relation with its place, by place, then what each line rests on."""
     for each in claims.relations:
-        values = (each.type, each.object, each.strength, BY_NAME[each.type].polarity, each.stance.hedged, each.where)
-        yield dict(zip(_HEAD, (each.subject, *values, each.asserted_on, each.line, each.column, each.raw), strict=True))
+        yield _relation(each, claims)
     for line in claims.lines:
         for source, place in claims.sources(line).items():
-            values = ("rests_on", source, "normal", 0, False, "property")
-            yield dict(zip(_HEAD, (line, *values, *place, ""), strict=True))
+            values = ("rests_on", source, "normal", 0, False, False, EXPLICIT, line, "property")
+            yield dict(zip(_HEAD, (line, *values, *place, "", "", "classified"), strict=True))
+
+
+def _relation(relation: Relation, claims: Claims) -> dict[str, Any]:
+    """A relation whole (claims reference, decision 1): `asserted_on` answers for it, `path` is where it stands.
+
+    `reason` is why it is not classified, `secondary` the head's own type where the words say two things.
+    """
+    subject, type_, object_, strength, path, where, line, column, raw, stance = relation
+    known = BY_NAME[type_]
+    basis = SYMMETRIC if known.symmetric else stance.basis
+    stands = (claims.asserted_by(relation), where, path, line, column)
+    said = (stance.cue, raw, "unclassified" if stance.reason else "classified")
+    values = (subject, type_, object_, strength, known.polarity, stance.hedged, stance.mixed, basis, *stands, *said)
+    found = dict(zip(_HEAD, values, strict=True))
+    if stance.reason:
+        found["reason"] = stance.reason
+    if stance.secondary:
+        found["secondary"] = stance.secondary
+    return found
 
 
 def _contention(contention: Contention) -> dict[str, Any]:
