@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from vaultkit.model import Finding, Note, VaultkitError
+from vaultkit.model import Finding, Note, Problem, VaultkitError
 from vaultkit.rules import OFF, RULES, Listed, Rule
 from vaultkit.survey import NEAR, Survey
 from vaultkit.survey.names import Names
@@ -114,6 +114,24 @@ def _once(rule: Rule, notes: Sequence[Note], vault: Vault) -> Sequence[Note]:
     return [note for note in notes if note.path not in twins]
 
 
+def unverifiable(survey: Survey, rules: Iterable[Rule] | None = None, part: str = "") -> tuple[Finding, ...]:
+    """What `rules` ask and cannot be checked, since the vault lacks a page that would tell; sorted as findings are.
+
+    None of it is one. Each has a fingerprint.
+    """
+    from vaultkit.rules.unverifiable import ASKED  # hardly a run asks for it
+
+    prints, found = _fingerprints(survey), []
+    for rule in choose() if rules is None else rules:
+        for each in ASKED[rule.CODE](survey) if rule.CODE in ASKED else ():
+            if _is_checked(survey.vault, each.place.path, part):
+                problem = each.problem(survey.claims)
+                found.append(
+                    _finding(rule, each.place.path, problem, prints.of(f"{rule.CODE}?", each.place.path, problem))
+                )
+    return tuple(sorted(found))
+
+
 def _fingerprints(survey: Survey) -> Fingerprints:
     from vaultkit.survey.fingerprints import Fingerprints  # most runs show none
 
@@ -125,13 +143,16 @@ def _findings(
 ) -> Iterator[Finding]:
     if not notes:
         return
-    check, code, name, severity = rule.check, rule.CODE, rule.NAME, rule.SEVERITY
+    check = rule.check
     for note in notes:
         for problem in check(note, survey):
-            line, column, message, target, graver, related, witness, edit, _ = problem
-            place = (note.path, line, column)
-            print_ = prints.of(code, note.path, problem) if prints else ""
-            yield Finding(*place, code, name, graver or severity, message, target, related, witness, edit, print_)
+            yield _finding(rule, note.path, problem, prints.of(rule.CODE, note.path, problem) if prints else "")
+
+
+def _finding(rule: Rule, path: str, problem: Problem, fingerprint: str) -> Finding:
+    line, column, message, target, graver, related, witness, edit, _ = problem
+    what = (rule.CODE, rule.NAME, graver or rule.SEVERITY, message, target, related, witness, edit)
+    return Finding(path, line, column, *what, fingerprint)
 
 
 def _named(words: Iterable[str], of_family: Container[str] = _EVERY) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from vaultkit.model import Sketch
+from vaultkit.model import Note, Sketch
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import STUB
 
@@ -84,6 +84,6 @@ def names_of(sketch: Sketch) -> frozenset[str]:
     return frozenset(name for name in named if isinstance(name, str) and name)
 
 
-def is_stub(sketch: Sketch) -> bool:
+def is_stub(sketch: Sketch | Note) -> bool:
     """Whether other pages only mention what a note is about; a note of another vault without `status` is a page."""
     return sketch.meta.get("status") == STUB

@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -43,6 +44,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 )
 @click.option("--watch", is_flag=True, help="Go on, and tell what each change brings, until interrupted.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what the last run said.")
+@click.option("--show-unverifiable", is_flag=True, help="Tell too what cannot be checked, since a page is missing.")
 @click.option("--as-of", default="", metavar="DATE", callback=_day, help="Judge dates as of this day (default: today).")
 def lint_command(
     vault: Path | None,
@@ -53,6 +55,7 @@ def lint_command(
     fail_on: str,
     watch: bool,
     no_cache: bool,
+    show_unverifiable: bool,
     as_of: str,
 ) -> None:
     """Check the VAULT, written by vaultkit or not (default: the folder vault, else the current one).
@@ -67,32 +70,38 @@ def lint_command(
     if watch:
         if output_format != "text":
             raise VaultkitError("--watch tells its findings as text")
+        if show_unverifiable:
+            raise VaultkitError("--watch tells findings only, and not what cannot be checked")
         from vaultkit.cli.watching import follow
 
         follow(root, (select, ignore, extend_select), part, as_of, cached=not no_cache)
         return
-    marked = output_format in MARKED
-    kept = _linted(root, (select, ignore, extend_select), part, as_of, cached=not no_cache, marked=marked)
-    findings: tuple[Finding, ...] = kept.findings
-    if output_format == "github":
-        findings = below(asked, findings)  # GitHub looks for the file from the repository's root
+    shown = _Shown(fingerprints=output_format in MARKED, unverifiable=show_unverifiable)
+    kept = _linted(root, (select, ignore, extend_select), part, as_of, shown, cached=not no_cache)
+    if output_format == "github":  # which looks for the file from the repository's root
+        kept = _changed(kept, lambda found: below(asked, found))
     colour = colours(sys.stdout)
-    click.echo(FORMATS[output_format](findings, Count(kept.checked, kept.hidden), colour), nl=False, color=colour)
+    count = Count(kept.checked, kept.hidden)
+    click.echo(FORMATS[output_format](kept.findings, count, colour, kept.unverifiable), nl=False, color=colour)
     limit = _FAIL_ON.get(fail_on)
-    sys.exit(1 if limit and any(finding.severity >= limit for finding in findings) else 0)
+    sys.exit(1 if limit and any(finding.severity >= limit for finding in kept.findings) else 0)
+
+
+class _Shown(NamedTuple):
+    """What is shown beside the findings themselves, and has to be worked out for that."""
+
+    fingerprints: bool
+    unverifiable: bool
 
 
 def _linted(
-    root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, *, cached: bool, marked: bool
+    root: Path, asked: Sequence[Sequence[str]], part: str, as_of: str, shown: _Shown, *, cached: bool
 ) -> disk.Kept:
-    """What the rules asked for say of a part of a vault, from the last run where nothing has changed since.
-
-    With `marked` the findings have fingerprints.
-    """
+    """What the rules asked for say of a part of a vault, from the last run where nothing has changed since."""
     look = disk.look_at(root)
     names = disk.relation_names(root)
     day = as_of or time.strftime("%Y-%m-%d")
-    state = disk.state_of(root, look, (part, repr(asked), repr(names), day, repr(marked))) if cached else ""
+    state = disk.state_of(root, look, (part, repr(asked), repr(names), day, repr(shown))) if cached else ""
     for kept in disk.load(root, state):
         return kept
     rules = None
@@ -109,13 +118,24 @@ def _linted(
         read = disk.sketch_vault(root, look, notes)
         notes.save()
         survey = Survey(read, as_of=day, words=names)
-        found = lint.judge(survey, rules, part, fingerprints=marked)
+        found = lint.judge(survey, rules, part, fingerprints=shown.fingerprints)
+        open_ = lint.unverifiable(survey, rules, part) if shown.unverifiable else None
         notes.close()
     finally:
         gc.freeze()  # nor is it worth a look later
         gc.enable()
-    findings = tuple(each._replace(path=each.path.removeprefix(part)) for each in found)
-    kept = disk.Kept(findings, *lint.checked(read, part))
+    kept = _changed(disk.Kept(found, *lint.checked(read, part), open_), lambda found: _inside(part, found))
     if notes.all_read and not any(fault.kind == UNREADABLE for each in read.data.values() for fault in each.faults):
         disk.save(root, state, kept)
     return kept
+
+
+def _inside(part: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with paths from a part of the vault."""
+    return tuple(each._replace(path=each.path.removeprefix(part)) for each in findings)
+
+
+def _changed(kept: disk.Kept, change: Callable[[Sequence[Finding]], tuple[Finding, ...]]) -> disk.Kept:
+    """What was kept, with the same change to all that was found and to what could not be checked."""
+    open_ = kept.unverifiable
+    return kept._replace(findings=change(kept.findings), unverifiable=None if open_ is None else change(open_))

@@ -25,11 +25,12 @@ _BODY = 2 * DIGEST + DIGEST  # where it begins: behind the state in figures and 
 
 
 class Kept(NamedTuple):
-    """What a run said: the findings, the notes checked, the notes hidden."""
+    """What a run said: the findings, the notes checked, the notes hidden, and what could not be checked if asked."""
 
     findings: tuple[Finding, ...]
     checked: int
     hidden: int
+    unverifiable: tuple[Finding, ...] | None = None
 
 
 def state_of(root: Path, look: Look, words: Iterable[str]) -> str:
@@ -63,15 +64,17 @@ def load(root: Path, state: str) -> tuple[Kept, ...]:
     data = kept(root, _NAME)
     if not data.startswith(state.encode()) or digest_of(data[_BODY:]) != data[len(state) : _BODY]:
         return ()
-    findings, checked, hidden = marshal.loads(memoryview(data)[_BODY:])
-    return (Kept(tuple(map(read_finding, findings)), checked, hidden),)
+    findings, checked, hidden, open_ = marshal.loads(memoryview(data)[_BODY:])
+    unverifiable = None if open_ is None else tuple(map(read_finding, open_))
+    return (Kept(tuple(map(read_finding, findings)), checked, hidden, unverifiable),)
 
 
 def save(root: Path, state: str, said: Kept) -> None:
     """Keep what was said of a state."""
     if state:
         findings = [plain_finding(finding) for finding in said.findings]
-        body = marshal.dumps((findings, said.checked, said.hidden))
+        open_ = None if said.unverifiable is None else [*map(plain_finding, said.unverifiable)]
+        body = marshal.dumps((findings, said.checked, said.hidden, open_))
         keep(root, _NAME, state.encode() + digest_of(body) + body)
 
 

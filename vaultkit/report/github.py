@@ -15,9 +15,15 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:  # noqa: ARG001 (GitHub has its own colours)
+def render(
+    findings: Sequence[Finding],
+    count: Count,
+    colour: bool,  # noqa: ARG001 (GitHub has its own colours)
+    unverifiable: Sequence[Finding] | None = None,
+) -> str:
     """The findings as they are sorted, one command a line, then how many there are in how many notes."""
-    report = "".join(f"{line}\n" for line in (*map(_command, findings), sentence(findings, count)))
+    told = (*findings, *(unverifiable or ()))
+    report = "".join(f"{line}\n" for line in (*map(_command, told), sentence(findings, count, unverifiable)))
     # A file name that is no text has no place in a log that is.
     return report.encode(errors="replace").decode()
 

@@ -3,7 +3,8 @@
 `findings` is a list of `path`, `line`, `column`, `code`, `name`, `severity` and `message`, with `target` where the
 finding is about a link or an entry and `related`, a list of `path`, `line` and `column`, where other places prove it;
 `witness` is such a list with `words`, the steps of the proof, and `edit` the smallest edit that would clear it;
-`fingerprint` is what a finding is known by from run to run (`survey.fingerprints`).
+`fingerprint` is what a finding is known by from run to run (`survey.fingerprints`). Where somebody asked for it,
+`unverifiable` is such a list of what could not be checked.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ from vaultkit.report.tally import Count, tally
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:  # noqa: ARG001 (a program sees no colour)
+def render(
+    findings: Sequence[Finding],
+    count: Count,
+    colour: bool,  # noqa: ARG001 (a program sees no colour)
+    unverifiable: Sequence[Finding] | None = None,
+) -> str:
     """The findings as they are sorted, and the numbers."""
     import json  # which the other formats do without
 
-    report = {
-        "version": VERSION,
-        "findings": [_object(finding) for finding in findings],
-        "summary": tally(findings, count),
-    }
+    report = {"version": VERSION, "findings": [_object(finding) for finding in findings]}
+    if unverifiable is not None:
+        report["unverifiable"] = [_object(each) for each in unverifiable]
+    report["summary"] = tally(findings, count, unverifiable)
     # ASCII alone, so that no terminal's encoding and no odd file name can break it.
     return json.dumps(report, indent=2) + "\n"
 

@@ -19,9 +19,15 @@ _MOST_STEPS = 8
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
 
 
-def render(findings: Sequence[Finding], count: Count, colour: bool) -> str:
-    """The findings as they are sorted, then how many there are in how many notes."""
-    return f"{lines(findings, colour)}{sentence(findings, count)}\n"
+def render(
+    findings: Sequence[Finding],
+    count: Count,
+    colour: bool,
+    unverifiable: Sequence[Finding] | None = None,
+) -> str:
+    """The findings as they are sorted, what could not be checked, then how many there are in how many notes."""
+    told = lines((*findings, *(unverifiable or ())), colour)
+    return f"{told}{sentence(findings, count, unverifiable)}\n"
 
 
 def lines(findings: Sequence[Finding], colour: bool) -> str:

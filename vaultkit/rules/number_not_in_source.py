@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vaultkit.claims.figures import Figure, Figures, figures, follows
+from vaultkit.claims.nodes import is_stub
 from vaultkit.claims.sentences import LINK, OTHER, RUN, Sentence, sentences
 from vaultkit.lists import sections, title_at
 from vaultkit.markup import plain
@@ -22,7 +23,6 @@ from vaultkit.note import body
 from vaultkit.sketching import FIGURES
 from vaultkit.stated import summaries
 from vaultkit.survey import Survey
-from vaultkit.vocabulary import STUB
 
 CODE, NAME, SEVERITY = "CLM019", "number-not-in-source", Severity.WARNING
 _LINE = '---\ntype: line\ntitle: Why tea?\nstatus: page\nsources:\n  - "[[Tea calms]]"\n---\n\n# Why tea?\n\n'
@@ -102,17 +102,8 @@ class _Given(NamedTuple):
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if not survey.is_worth(note, FIGURES):
         return
-    given = [each for sentence in sentences(note, _DIGIT) for each in _given(sentence)]
-    routes = {(link.line, link.column): found for link, found in survey.links(note) if not link.property}
-    sources: dict[tuple[float, ...], dict[Link, None]] = {}  # of all places that give the same figure
-    for each in given:
-        sources.setdefault(each.figure.values, {}).update(dict.fromkeys(each.links))
-    unsure = {each.figure.values for each in given if not each.sure}
-    for figure, place, links, _, beside in given:
-        every = sources[figure.values]
-        if not links or figure.values in unsure or len(every) > _MANY:
-            continue
-        pages = [_page(routes.get((link.line, link.column), ()), note, survey) for link in every]
+    for (figure, place, links, _, beside), routes in _cited(note, survey):
+        pages = [_page(each, note, survey) for each in routes]
         if None in pages or any(_has(figure, page, note, survey) for page in pages if page):
             continue
         if follows(figure, (each for each in beside if any(_has(each, page, note, survey) for page in pages if page))):
@@ -129,6 +120,32 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         message = f"{figure.words!r} {where}, which its sentence cites"
         ids = (figure.words, *(page.path for page in pages if page))
         yield Problem(*place, message, links[0].target, edit=edit, ids=ids)
+
+
+def unproven(note: Note, survey: Survey) -> Iterator[tuple[str, tuple[int, int], tuple[str, ...]]]:
+    """The figures of a line that some stub cited for them may yet have on its page: the words, their place, the stubs.
+
+    None of the pages that are cited has them, and neither has a summary.
+    """
+    for each, routes in _cited(note, survey):
+        notes = [_page(found, note, survey) or _stub(found, survey) for found in routes]
+        stubs = tuple(dict.fromkeys(found.path for found in notes if found and is_stub(found)))
+        if stubs and None not in notes and not any(_has(each.figure, found, note, survey) for found in notes if found):
+            yield each.figure.words, each.place, stubs
+
+
+def _cited(note: Note, survey: Survey) -> Iterator[tuple[_Given, Sequence[Sequence[str]]]]:
+    """The figures of a line that notes should prove, with the paths that the links for each may lead to."""
+    given = [each for sentence in sentences(note, _DIGIT) for each in _given(sentence)]
+    routes = {(link.line, link.column): found for link, found in survey.links(note) if not link.property}
+    sources: dict[tuple[float, ...], dict[Link, None]] = {}  # of all places that give the same figure
+    for each in given:
+        sources.setdefault(each.figure.values, {}).update(dict.fromkeys(each.links))
+    unsure = {each.figure.values for each in given if not each.sure}
+    for each in given:
+        every = sources[each.figure.values]
+        if each.links and each.figure.values not in unsure and len(every) <= _MANY:
+            yield each, [routes.get((link.line, link.column), ()) for link in every]
 
 
 def _given(sentence: Sentence) -> Iterator[_Given]:
@@ -175,10 +192,16 @@ def _page(routes: Sequence[str], note: Note, survey: Survey) -> Note | None:
     vault = survey.vault
     if len(routes) != 1 or routes[0] == note.path or routes[0] not in vault.sketches:
         return None
-    if vault.sketches[routes[0]].meta.get("status") == STUB:
+    if is_stub(vault.sketches[routes[0]]):
         return None
     page = vault.notes[routes[0]]
     return page if survey.remember(_speaks, page) else None
+
+
+def _stub(routes: Sequence[str], survey: Survey) -> Note | None:
+    """The stub that a link leads to."""
+    found = survey.vault.notes.get(routes[0]) if len(routes) == 1 else None
+    return found if found and is_stub(found) else None
 
 
 def _speaks(page: Note, _: Survey) -> bool:
