@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_claims import md
+from test_sketch import PAGES
 from vaults import vault_of
 
 from vaultkit import lint
@@ -170,3 +173,12 @@ def test_every_rule_on_claims_knows_its_findings_by_the_claims(rule: Listed) -> 
     files = {path: anew(text) for path, text in rule.BAD.files.items()}
     assert len(judged(files, rule.CODE)) == len(judged(rule.BAD.files, rule.CODE))
     assert not prints(files, rule.CODE) & prints(rule.BAD.files, rule.CODE)
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(st.sampled_from(("L.md", "N.md", "M.md", "P.md", "a/N.md")), PAGES, min_size=2))
+def test_no_two_findings_on_claims_share_one_unless_they_say_the_same(files: Files) -> None:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for each in judged(files, "CLM"):
+        found.setdefault(each.fingerprint, set()).add((each.code, each.path, each.message))
+    assert [each for each in found.values() if len(each) > 1] == []

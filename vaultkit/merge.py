@@ -127,8 +127,9 @@ def with_file(
     """
     if not wanted and not known:
         return plan  # what stands there is somebody else's
-    found = disk.get(path)
-    reason = blocked.get(path) or _reason_to_leave(found, wanted, known, force=force)
+    found, marked = disk.get(path), (mark({}, wanted),)
+    same = found is not None and (found == wanted or mark({}, found) in marked)  # git may have given it other line ends
+    reason = "" if same else blocked.get(path) or _reason_to_leave(found, known, gone=not wanted, force=force)
     if reason:
         left = tuple(sorted((*plan.left, Left(path, reason))))
         return replace(plan, left=left, record={**plan.record, path: known} if known else plan.record)
@@ -136,17 +137,17 @@ def with_file(
         return plan if found is None else replace(plan, removes=(*plan.removes, path))
     return replace(
         plan,
-        writes=plan.writes if found == wanted else {**plan.writes, path: wanted},
-        unchanged=plan.unchanged + (found == wanted),
-        record={**plan.record, path: (mark({}, wanted),)},
+        writes=plan.writes if same else {**plan.writes, path: wanted},
+        unchanged=plan.unchanged + same,
+        record={**plan.record, path: marked},
     )
 
 
-def _reason_to_leave(found: str | None, wanted: str, known: tuple[Mark, ...], *, force: bool) -> str:
+def _reason_to_leave(found: str | None, known: tuple[Mark, ...], *, gone: bool, force: bool) -> str:
     """Why a file that is vaultkit's as a whole is not written or removed, or nothing."""
-    if found is None or found == wanted or mark({}, found) in known or (force and known):
+    if found is None or mark({}, found) in known or (force and known):
         return ""
-    return FOREIGN if not known else EDITED if wanted else EDITED_GONE
+    return FOREIGN if not known else EDITED_GONE if gone else EDITED
 
 
 def both(before: Record, after: Record) -> Record:

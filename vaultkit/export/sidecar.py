@@ -43,6 +43,7 @@ def claims_as_they_stand(drafts: Iterable[Draft], claims: Claims, texts: Mapping
 
 def _adds_nothing(text: str, generated: str) -> bool:
     """Whether a text is the generated one, perhaps with words behind it that state nothing."""
-    return text is generated or (
-        text.startswith(generated) and not any(text.find(sign, len(generated)) >= 0 for sign in _SIGNS)
-    )
+    if text is generated:
+        return True
+    same = text.replace("\r\n", "\n")  # as git may have given it
+    return same.startswith(generated) and not any(same.find(sign, len(generated)) >= 0 for sign in _SIGNS)
