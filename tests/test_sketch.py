@@ -226,6 +226,12 @@ def differences(files: Files, tracked: Collection[str] | None = None) -> list[tu
 @example({"a.md": "[[b]]", "b.md": "[[a]]"}, {"a.md"})
 @example({"Tea#A.md": "", "a.md": "[[Tea#A]]"}, None)
 @example({"a.md": '---\nrelated:\n  - "[[#]]"\n---\n'}, None)
+@example(
+    {"Tea.md": "", "tea.md": '---\nsources:\n  - "[[Tea]]"\naliases: [Cha, Chai]\nrelated:\n  - "[[Cha]]"\n---\n'}, None
+)
+@example({"a.md": "---\ntitle: Cha\n---\n\nrelated:: [[Cha#A]]\n"}, None)
+@example({"a.md": "---\nclaim: Cha\n---\n\n## Related\n\n- **related** [[Cha]]\n"}, None)
+@example({"a.md": "---\nTitle: Cha\nAliases: Tee\n---\n\n## Related\n\n- **related** [[Tee]]\n"}, None)
 def test_a_rule_has_nothing_to_say_of_files_that_it_is_not_about(files: Files, tracked: set[str] | None) -> None:
     assert differences(files, tracked) == []
 

@@ -73,15 +73,9 @@ class Nodes:
         holders: dict[str, str] = {}
         twins = self._vault.ground.twins
         for path, sketch in self._vault.sketches.items():
-            for name in () if path in twins else names_of(sketch):
+            for name in () if path in twins else sketch.names:
                 holders[name] = path if holders.get(name, path) == path else ""
         return holders
-
-
-def names_of(sketch: Sketch) -> frozenset[str]:
-    """Everything that a note is called beside its file name: title, claim, aliases."""
-    named = (sketch.meta.get("title"), sketch.meta.get("claim"), *sketch.aliases)
-    return frozenset(name for name in named if isinstance(name, str) and name)
 
 
 def is_stub(sketch: Sketch | Note) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultkit import cues
-from vaultkit.claims.nodes import Nodes, names_of
+from vaultkit.claims.nodes import Nodes
 from vaultkit.model import Note
 from vaultkit.telling import Telling, linking
 from vaultkit.vault import Vault
@@ -59,7 +59,7 @@ class Paragraphs:
     def _shows(self, nodes: frozenset[str]) -> Callable[[str], bool]:
         """Whether a link shows words of its own: a title that speaks of a tension is not the voice of who links it."""
         notes = [node for node in nodes if node in self._vault.sketches]
-        names = {self._vault.title(node) for node in notes}.union(*(names_of(self._vault.sketches[n]) for n in notes))
+        names = {self._vault.title(node) for node in notes}.union(*(self._vault.sketches[n].names for n in notes))
         return lambda label: label not in names
 
     def _links(self, addresses: tuple[str, ...], path: str) -> frozenset[str]:

@@ -149,6 +149,12 @@ class Sketch(NamedTuple):
         """Those of the note."""
         return _aliases(self.meta)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that the note is called beside its file name: title, claim, aliases."""
+        named = (self.meta.get("title"), self.meta.get("claim"), *self.aliases)
+        return frozenset(name for name in named if isinstance(name, str) and name)
+
 
 def _kind(meta: Mapping[str, Any]) -> str:
     kind = meta.get("type")

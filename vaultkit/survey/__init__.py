@@ -51,7 +51,7 @@ class About(enum.Enum):
     CITING = "lines that give figures and cite a page"
     SERIES = "pages of the vault format with a numbered series"
     TOLD = "notes that state relations and speak of themselves in prose"
-    OWN = "notes that link to themselves"
+    OWN = "notes that link to themselves, perhaps by a title or an alias"
     NAMES = "files with more than plain words in their path"
     UNLINKED = "notes that no other document links to"
     ISLANDS = "the first note of each group that nothing ties to the rest"
@@ -126,7 +126,7 @@ class Survey:
             About.CITING: lambda: self.wording.citing if self._sums_up else (),
             About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
             About.TOLD: lambda: [path for path, each in vault.sketches.items() if each.hints & SELF],
-            About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
+            About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]] + self._by_own_name,
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
             About.ISLANDS: lambda: self.apart,
@@ -187,6 +187,19 @@ class Survey:
         data = self.vault.data.items()
         led = {path: tuple(found[0] for found in self.routes(each) if found) for path, each in data}
         return {**self._addresses.targets, **led}
+
+    @property
+    def _by_own_name(self) -> list[str]:
+        """The notes with a link that has one of their titles or aliases, by which a relation means them.
+
+        Such a link leads nowhere in Obsidian, so it is one of those in doubt.
+        """
+        sketches = self.vault.sketches
+        return [
+            path
+            for path in self._addresses.doubted
+            if not sketches[path].names.isdisjoint(each.partition("#")[0] for each in sketches[path].links)
+        ]
 
     @cached_property
     def _linked(self) -> frozenset[str]:
