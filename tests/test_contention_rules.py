@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import permutations
@@ -15,6 +16,7 @@ from vaults import vault_of
 
 from vaultkit import lint
 from vaultkit.claims import BOTH
+from vaultkit.formats import SETTINGS
 from vaultkit.model import Finding
 from vaultkit.vocabulary import INVERSE, STRENGTHS, YOURS
 
@@ -683,3 +685,54 @@ def test_a_rule_has_nothing_to_say_of_claims_that_it_is_not_about(files: Files) 
     few = lint.run(vault_of(files), rules, as_of="2026-02-28")
     assert lint.run(vault_of(files), [Everywhere(each) for each in rules], as_of="2026-02-28") == few
     assert len(set(few)) == len(few)
+
+
+# ------------------------------------------------------------------------------------------ notes that are hidden
+
+_RING = {"a.md": md(supports=["b"]), "b.md": md(supports=["c"]), "c.md": md(supports=["a"])}
+_WAYS = {"a.md": md(supports=["b"]), "b.md": md(supports=["a", "c"]), "c.md": md(supports=["b"])}
+_AGE = {"a.md": md(supersedes=["b"]), "b.md": md(supersedes=["a"])}
+_RESTING = {**both(), "l.md": line("a")}
+_THIRD = {"a.md": md(supports=["x"], **SIDE), "b.md": md(supports=["x"])}
+_STUBS = {"a.md": md(status="stub", **SIDE), "b.md": md(status="stub", **BACK)}
+_DOUBLE = {"a.md": md(supports=["b"]), "b.md": md(contradicts=["a"])}
+_PREFER = {"a.md": md(callout("b", "prefers [[c]]")), "b.md": md(callout("a", "prefers [[c]]"), **BACK), "c.md": PLAIN}
+_STAMPED = {
+    "a.md": md(callout("b", "scoped", "fingerprint:: 00000000 00000000")),
+    "b.md": md(callout("a", "scoped", "fingerprint:: 00000000 00000000"), **BACK),
+}
+_FALLEN = {**both(callout("b", "prefers [[a]]"), callout("a", "prefers [[a]]")), "c.md": md(refutes=["a"])}
+HIDDEN: dict[str, tuple[str, Files, str, str]] = {
+    "CLM002, the side that is rested on": ("CLM002", _RESTING, "a", "b warning"),
+    "CLM002, both sides": ("CLM002", _RESTING, "a b", ""),
+    "CLM004": ("CLM004", both(), "a", "b warning"),
+    "CLM004, both": ("CLM004", both(), "a b", ""),
+    "CLM004, and the other is a stub": ("CLM004", {"a.md": md(**SIDE), "b.md": STUB}, "a", "b warning"),
+    "CLM004, and the other is nowhere": ("CLM004", {"a.md": md(**SIDE)}, "a", ""),
+    "CLM005, neither": ("CLM005", _PREFER, "a", "b warning"),
+    "CLM005, changed": ("CLM005", _STAMPED, "a", "b warning"),
+    "CLM005, defeated": ("CLM005", _FALLEN, "a", "b warning"),
+    "CLM005, both": ("CLM005", _PREFER, "a b", ""),
+    "CLM006": ("CLM006", _DOUBLE, "b", "a error"),
+    "CLM006, both": ("CLM006", _DOUBLE, "a b", ""),
+    "CLM007": ("CLM007", _RING, "a", "b error"),
+    "CLM007, but one": ("CLM007", _RING, "a b", "c error"),
+    "CLM007, the whole way": ("CLM007", _WAYS, "a b", "c error"),
+    "CLM007, all": ("CLM007", _RING, "a b c", ""),
+    "CLM008": ("CLM008", triad(md(supports=["a", "b"])), "a", "b info"),
+    "CLM008, both sides": ("CLM008", triad(md(supports=["a", "b"])), "a b", "c info"),
+    "CLM008, all": ("CLM008", triad(md(supports=["a", "b"])), "a b c", ""),
+    "CLM008, and the third is nowhere": ("CLM008", _THIRD, "a b", ""),
+    "CLM017": ("CLM017", {"a.md": md(**SIDE), "b.md": md(status="stub", **BACK)}, "a", ""),
+    "CLM017, a side that says it too": ("CLM017", _STUBS, "a", "b info"),
+    "CLM018, a circle": ("CLM018", _AGE, "a", "b error"),
+}
+
+
+@pytest.mark.parametrize(("code", "files", "hidden", "says"), HIDDEN.values(), ids=HIDDEN)
+def test_what_several_notes_share_is_told_on_one_that_is_shown(code: str, files: Files, hidden: str, says: str) -> None:
+    filters = {SETTINGS: json.dumps({"userIgnoreFilters": [f"{each}.md" for each in hidden.split()]})}
+    assert found(code, {**files, **filters}) == ([says] if says else [])
+    for each in check(code, {**files, **filters}):
+        assert files[each.path].split("\n")[each.line - 1][each.column - 1 :]
+        assert all(f"{place.path}:{place.line}:{place.column}" != each.place for place in each.related)

@@ -25,7 +25,7 @@ from vaultkit.claims.contentions import (
     record,
 )
 from vaultkit.claims.fingerprints import fingerprint
-from vaultkit.claims.nodes import Nodes, names_of
+from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
 from vaultkit.claims.standing import Standing
@@ -130,6 +130,18 @@ class Claims:
         """Whether the vault has a page of a side, so that it can be told how the two stand to each other."""
         return any(map(self.page, contention.pair))
 
+    def shown(self, node: str) -> bool:
+        """Whether a finding may stand on `node`: the vault has it, page or stub, and its settings do not hide it."""
+        return node in self.vault.sketches and not self.vault.settings.hide(node)
+
+    def told_on(self, contention: Contention) -> str:
+        """The note that a finding on the whole of `contention` stands on; empty where none is shown, or has a page.
+
+        The first page that is shown, else a stub.
+        """
+        shown = filter(self.shown, contention.pair if self.verifiable(contention) else ())
+        return min(shown, key=lambda side: not self.page(side), default="")
+
     def fingerprints(self, contention: Contention) -> Mapping[str, str]:
         """By side, the fingerprint of its claim as this contention sees it."""
         return self._prints(contention.pair, contention.relations)
@@ -226,7 +238,7 @@ class Claims:
     def _names(self, node: str) -> frozenset[str]:
         sketch = self.vault.sketches.get(node)
         stem = node.rpartition("/")[2].removesuffix(".md")
-        return frozenset((self.title(node), stem)) | (names_of(sketch) if sketch else frozenset())
+        return frozenset((self.title(node), stem)) | (sketch.names if sketch else frozenset())
 
     def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...], preferred: str) -> str:
         """Why the records of a contention do not hold any more, in words; empty where they do.

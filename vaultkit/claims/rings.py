@@ -15,7 +15,10 @@ Link = tuple[int, int]
 
 
 class Ring(NamedTuple):
-    """A circle of several nodes, in numbers: all its members, and a shortest way round from the note it is told on."""
+    """A circle of several nodes, in numbers: all its members, and a shortest way round.
+
+    The way begins with the note that the circle is told on, if it leads there.
+    """
 
     members: Collection[int]
     way: Sequence[int]
@@ -27,14 +30,16 @@ class Ring(NamedTuple):
 
 
 def rings(components: Iterable[graph.Component], edges: Edges, claims: Claims) -> Mapping[str, Ring]:
-    """Those of several nodes, by the first note of the way; of two that state something of each other one is a note."""
-    names, sketches = claims.nodes.names, claims.vault.sketches
+    """Those of several nodes, by the note that they are told on: the first of the way that is shown, else of all."""
+    names = claims.nodes.names
     found = {}
     for members, cycle in components:
         if len(members) > 1:
             way = cycle if len(cycle) > 1 else _circles(members, edges)[0].cycle
-            first = way.index(min(each for each in way if names[each] in sketches))
-            found[names[way[first]]] = Ring(members, (*way[first:], *way[:first]))
+            told = next((each for each in (*sorted(way), *members) if claims.shown(names[each])), None)
+            if told is not None:
+                first = way.index(told) if told in way else 0
+                found[names[told]] = Ring(members, (*way[first:], *way[:first]))
     return found
 
 

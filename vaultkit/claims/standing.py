@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit import cues, graph
-from vaultkit.claims.contentions import Pair
 from vaultkit.claims.doubts import Doubts
 from vaultkit.claims.rings import Ring, rings
 from vaultkit.claims.roots import rooted
@@ -226,8 +225,8 @@ class Standing:
         return rooted(self, self._claims)
 
     @cached_property
-    def triads(self) -> Mapping[Pair, tuple[Triad, ...]]:
-        """The unbalanced triads, by the pair that is at odds."""
+    def triads(self) -> Mapping[str, Sequence[Triad]]:
+        """The unbalanced triads, each by the note that it is told on."""
         return triads(self._claims)
 
     def _stating(self, type_: str) -> Edges:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit import cues, graph
-from vaultkit.claims.contentions import Contention, Pair
+from vaultkit.claims.contentions import Contention
 from vaultkit.claims.relations import TYPES
 from vaultkit.model import Relation
 from vaultkit.vocabulary import RELATION_TYPES, STRENGTHS
@@ -26,8 +26,9 @@ Ends = tuple[int, int]
 
 
 class Triad(NamedTuple):
-    """A third node beside a pair at odds, and the statement of each edge: that of the pair, then of either side."""
+    """A pair at odds, a third node, and the statement of each edge: that of the pair, then of either side."""
 
+    contention: Contention
     third: str
     edges: tuple[Relation, Relation, Relation]
 
@@ -37,22 +38,24 @@ class Triad(NamedTuple):
         return all(each.strength == cues.STRONG for each in self.edges)
 
 
-def triads(claims: Claims) -> Mapping[Pair, tuple[Triad, ...]]:
-    """The unbalanced triads by the pair that is at odds, each group sorted by the third node."""
+def triads(claims: Claims) -> Mapping[str, Sequence[Triad]]:
+    """The unbalanced triads by the note that each is told on: one of the pair where one is shown, else the third."""
     number, names = claims.nodes.number, claims.nodes.names
     at_odds = {_ends(*map(number, each.pair)): each for each in claims.contentions if _is_at_odds(each, claims)}
     positive, others = _stated_near(at_odds, claims)
     plus = [ends for ends in positive if ends not in others]
     minus = [ends for ends in at_odds if ends not in positive]
-    found: dict[Pair, list[Triad]] = {}
+    found: dict[str, list[Triad]] = {}
     for a, b, c in graph.unbalanced(claims.nodes.count, _columns(plus), _columns(minus)):
         contention = at_odds[a, b]
         sides = [positive[_ends(number(side), c)] for side in contention.pair]
         one, other = (_clear(map(claims.rows.relation, rows)) for rows in sides)
         if one and other:
             edges = (_clear(contention.relations)[0], one[0], other[0])
-            found.setdefault(contention.pair, []).append(Triad(names[c], edges))
-    return {pair: tuple(sorted(those, key=lambda each: each.third)) for pair, those in found.items()}
+            told = claims.told_on(contention) or names[c]
+            if claims.shown(told):
+                found.setdefault(told, []).append(Triad(contention, names[c], edges))
+    return found
 
 
 def _is_at_odds(contention: Contention, claims: Claims) -> bool:

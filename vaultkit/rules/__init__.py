@@ -69,6 +69,7 @@ _FORMAT = (About.FORMAT,)
 _LINKS = (About.LINKS,)
 _LINKS_OR_FORMAT = (About.LINKS, About.FORMAT)
 _CONTENTIONS = (About.CONTENTIONS,)
+_TRIADS = (About.TRIADS,)
 _CIRCLES = (About.CIRCLES,)
 _SHAKEN = (About.SHAKEN,)
 _SUPERSEDED = (About.SUPERSEDED,)
@@ -130,7 +131,7 @@ RULES = tuple(
         ("CLM005", "stale_resolution", _CONTENTIONS),
         ("CLM006", "supports_and_contradicts", _CONTENTIONS),
         ("CLM007", "circular_support", _CIRCLES),
-        ("CLM008", "unbalanced_triad", _CONTENTIONS),
+        ("CLM008", "unbalanced_triad", _TRIADS),
         ("CLM009", "only_support_defeated", _SHAKEN),
         ("CLM010", "rests_on_defeated", _SHAKEN),
         ("CLM011", "unclassified_annotation", _RELATIONS),

@@ -38,8 +38,8 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     for contention in claims.contentions_of(note.path):
-        first = next(filter(claims.page, contention.pair), "")
-        if note.path == first and contention.resolution in ("", OPEN) and not contention.stale:
+        silent = contention.resolution in ("", OPEN) and not contention.stale
+        if silent and note.path == claims.told_on(contention):
             yield _problem(note.path, contention, claims)
 
 

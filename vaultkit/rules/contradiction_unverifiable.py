@@ -30,8 +30,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     for contention in claims.contentions_of(note.path):
         missing = [side for side in contention.pair if not claims.page(side)]
-        place = contention.places[0]
-        if missing and place.path == note.path:
+        place = next((each for each in contention.places if claims.shown(each.path)), None)
+        if missing and place and place.path == note.path:
             one, two = claims.title(note.path), claims.title(contention.other(note.path))
             absent = " and ".join(repr(claims.title(side)) for side in missing)
             yield Problem(
@@ -39,7 +39,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
                 place.column,
                 f"whether {one!r} and {two!r} answer each other cannot be checked: the vault has no page of {absent}",
                 two,
-                related=(*contention.places[1:], *_stubs(missing, claims)),
+                related=(*(each for each in contention.places if each != place), *_stubs(missing, claims)),
                 witness=tuple(claims.standing.step(edge_of(each)) for each in contention.relations),
                 edit=f"bring the page of {absent} into the vault",
                 ids=contention.pair,

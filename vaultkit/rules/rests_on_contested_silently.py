@@ -89,8 +89,8 @@ def _silent(contention: Contention, claims: Claims) -> Iterator[_Silent]:
 
 def _focus(contention: Contention, silent: Sequence[_Silent], claims: Claims) -> str:
     """The note that the finding stands on: a side on which such lines rest, rather a page than a stub."""
-    sides = {each.side for each in silent} & claims.vault.notes.keys()
-    return min(sides or filter(claims.page, contention.pair), key=lambda side: (not claims.page(side), side))
+    sides = filter(claims.shown, {each.side for each in silent})
+    return min(sides, key=lambda side: (not claims.page(side), side), default="") or claims.told_on(contention)
 
 
 def _edit(silent: Sequence[_Silent], contention: Contention, claims: Claims) -> str:

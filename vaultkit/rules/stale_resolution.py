@@ -52,10 +52,10 @@ def _stale(contention: Contention, claims: Claims, as_of: str) -> Iterator[Stale
     yield from _preferred(contention, claims)
     yield from _changed(contention, claims)
     if contention.stale == NEITHER:
-        wrong = next(
-            each for each in contention.records if each.state == PREFERS and each.prefers not in contention.pair
-        )
-        yield wrong, f"does not hold: {NEITHER}", "name one of the two behind 'prefers'", ()
+        prefer = (each for each in _shown(contention, claims) if each.state == PREFERS)
+        wrong = next((each for each in prefer if each.prefers not in contention.pair), None)
+        if wrong:
+            yield wrong, f"does not hold: {NEITHER}", "name one of the two behind 'prefers'", ()
     for each in contention.records:
         if each.state and each.unread:
             why = f"cannot be held against the claims: {each.unread!r} is no fingerprint"
@@ -68,10 +68,15 @@ def _stale(contention: Contention, claims: Claims, as_of: str) -> Iterator[Stale
                 yield each, f"was to be reviewed on {day!r}", "re-read both and set 'review::' to a later day", ()
 
 
+def _shown(contention: Contention, claims: Claims) -> Iterator[Record]:
+    """The records that a finding may stand on."""
+    return (each for each in contention.records if claims.shown(each.place.path))
+
+
 def _preferred(contention: Contention, claims: Claims) -> Iterator[Stale]:
     """That the side that the records prefer does not stand."""
     preferred = contention.preferred
-    record = next((each for each in contention.records if preferred and each.prefers == preferred), None)
+    record = next((each for each in _shown(contention, claims) if preferred and each.prefers == preferred), None)
     if record:
         edit = f"re-read both and record what holds now in place of 'prefers' {claims.title(preferred)!r}"
         if contention.stale:
@@ -89,7 +94,7 @@ def _changed(contention: Contention, claims: Claims) -> Iterator[Stale]:
     """That a claim is not what it was when the records were written or accepted."""
     now = claims.fingerprints(contention) if contention.stale not in ("", UNREAD) else {}
     changed: dict[str, Record] = {}
-    for each in contention.records if now else ():
+    for each in _shown(contention, claims) if now else ():
         sides = (each.place.path, contention.other(each.place.path))
         for side, print_ in zip(sides, each.fingerprints, strict=False):
             if now[side] != print_:

@@ -43,7 +43,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         attacks = [each for each in contention.relations if not each.stance.mixed]
         supports = _between(note.path, contention.other(note.path), survey) if attacks else []
         if supports and claims.verifiable(contention):
-            stated = sorted((*supports, *attacks), key=place)
+            stated = sorted((*supports, *attacks), key=lambda each: (claims.shown(each.asserted_on), place(each)))
             if stated[-1].asserted_on == note.path:
                 yield _problem(note.path, stated, supports, attacks, claims)
 
@@ -61,7 +61,7 @@ def _problem(
         f"it is stated that {steps[0].words} and also that {steps[1].words}",
         other,
         Severity.INFO if partial else SEVERITY,
-        tuple(map(place, stated[:-1])),
+        tuple(sorted(map(place, stated[:-1]))),
         tuple(steps),
         "split the claim in two, or make one of the statements 'qualifies'",
         (last.subject, last.object),

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.claims import place
+from vaultkit.claims import Claims, place
 from vaultkit.claims.standing import edge_of
-from vaultkit.model import Example, Note, Problem, Severity
+from vaultkit.claims.triads import Triad
+from vaultkit.model import Example, Note, Place, Problem, Severity
+from vaultkit.rules.standing import place_on
 from vaultkit.survey import Survey
 
 CODE, NAME, SEVERITY = "CLM008", "unbalanced-triad", Severity.INFO
@@ -41,20 +43,26 @@ BAD = Example(
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
-    for contention in claims.contentions_of(note.path):
-        if note.path != next(filter(claims.page, contention.pair), ""):
-            continue
-        for triad in claims.standing.triads.get(contention.pair, ()):
-            here, other = claims.place(note.path, contention), claims.title(contention.other(note.path))
-            one, third = claims.title(note.path), claims.title(triad.third)
-            yield Problem(
-                here.line,
-                here.column,
-                f"{one!r} and {other!r} contradict each other, but {third!r} is in accord with both",
-                third,
-                Severity.WARNING if triad.strong else SEVERITY,
-                tuple(each for each in map(place, triad.edges) if each != here),
-                tuple(claims.standing.step(edge_of(each)) for each in triad.edges),
-                f"resolve what {one!r} and {other!r} dispute, or give another type to what {third!r} has with one",
-                (*contention.pair, triad.third),
-            )
+    for triad in claims.standing.triads.get(note.path, ()):
+        contention = triad.contention
+        here = _place(note.path, triad, claims)
+        sides = contention.pair if note.path == triad.third else (note.path, contention.other(note.path))
+        one, other, third = map(claims.title, (*sides, triad.third))
+        yield Problem(
+            here.line,
+            here.column,
+            f"{one!r} and {other!r} contradict each other, but {third!r} is in accord with both",
+            third,
+            Severity.WARNING if triad.strong else SEVERITY,
+            tuple(each for each in map(place, triad.edges) if each != here),
+            tuple(claims.standing.step(edge_of(each)) for each in triad.edges),
+            f"resolve what {one!r} and {other!r} dispute, or give another type to what {third!r} has with one",
+            (*contention.pair, triad.third),
+        )
+
+
+def _place(path: str, triad: Triad, claims: Claims) -> Place:
+    """Where the note at `path` states its part of a triad: a side the contention, the third an accord."""
+    if path != triad.third:
+        return claims.place(path, triad.contention)
+    return place_on(path, map(edge_of, triad.edges), claims)[0]

@@ -41,6 +41,7 @@ class About(enum.Enum):
     FORMAT = "notes of the vault format whose lists do not plainly agree"
     RELATIONS = "notes that state a relation to themselves, or one in words that are not plain"
     CONTENTIONS = "notes that a contention is about, and lines that rest on one"
+    TRIADS = "notes at odds that a third is in accord with, or that third note"
     CIRCLES = "notes that support one another in a circle"
     SHAKEN = "notes and lines with a supporter that does not stand, or is not settled"
     SUPERSEDED = "notes and lines that rest on a note which another supersedes, and notes that supersede in a circle"
@@ -116,6 +117,7 @@ class Survey:
             About.FORMAT: lambda: Agreement(vault.sketches, self._addresses).lacking(),
             About.RELATIONS: lambda: self._subjects.odd(self.claims) if self._relate else (),
             About.CONTENTIONS: lambda: self._subjects.contended(self.claims) if self._relate else (),
+            About.TRIADS: lambda: self.claims.standing.triads if self._relate else (),
             About.CIRCLES: lambda: self._subjects.circular(self.claims) if self._relate else (),
             About.SHAKEN: lambda: self._subjects.shaken(self.claims) if self._relate or self._lined else (),
             About.SUPERSEDED: lambda: self._subjects.outdated(self.claims) if self._relate else (),
