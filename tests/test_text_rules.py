@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_sketch import differences
+from test_sketch import Everywhere, differences
 from vaults import vault_of
 
 from vaultkit import lint, note, sketching
@@ -558,8 +558,14 @@ HINTS = {
     "a series": (source("Step 1\n\nStep 2"), SERIES),
     "a series of a stub": (source("Step 1\n\nStep 2", "stub"), 0),
     "this note and a relation": ("---\nsupports: '[[B]]'\n---\n\nThis note.\n", SELF),
-    "its title and a relation": ("---\ntitle: T\nsupports: '[[B]]'\n---\n\n# T\n\nT is.\n", SELF),
-    "its title once": ("---\ntitle: T\nsupports: '[[B]]'\n---\n\n# T\n\nIt is.\n", 0),
+    "its title and a relation": ("---\ntitle: My T\nsupports: '[[B]]'\n---\n\n# My T\n\nMy T is.\n", SELF),
+    "its title without a heading": ("---\ntitle: My T\nsupports: '[[B]]'\n---\n\nMy T is.\n", SELF),
+    "its title only in headings": ("---\ntitle: My T\nsupports: '[[B]]'\n---\n\n# My T\n\n## My T\n", 0),
+    "a title of one word": ("---\ntitle: T\nsupports: '[[B]]'\n---\n\n# T\n\nT is.\n", 0),
+    "a heading right behind a list": (line("## Sources\n\n- [[A]]\n## More\nIt saves 40% [[A]]."), FIGURES),
+    "no heading but code": (line("```\n\n## Sources\n\n```\n\nIt saves 40% [[A]]."), FIGURES),
+    "a series with a nought": (source("Step 01\n\nStep 02"), SERIES),
+    "no series": (source("It is 2 and Step 12.\n\n  2. Step 1\n\nStep 2a\n\n12 2"), 0),
     "this note and no relation": ("---\nup: '[[B]]'\n---\n\nThis note.\n", 0),
 }
 
@@ -569,6 +575,154 @@ def test_a_sketch_knows_what_words_are_worth_reading(text: str, hints: int) -> N
     assert sketching.sketch_of(note.parse("A.md", text)).hints == hints
     for quick in sketching.sketch(text):
         assert quick.hints == hints
+
+
+def forced(code: str, files: Files) -> list[Finding]:
+    """What a rule says of all documents, hinted at or not."""
+    return list(lint.run(vault_of(files), [Everywhere(rule) for rule in lint.choose((code,))]))
+
+
+_B = {"B.md": "# B\n"}
+_THIS = "{}\n\n## Related\n\n- **refutes** [[B]]\n"
+HINTED: dict[str, tuple[str, Files]] = {
+    **{
+        f"CLM019, {name}": ("CLM019", {"L.md": line(body), "A.md": HAS_40})
+        for name, body in {
+            "a hyphen that does not break": "A 67\u2011point jump [[A]].",
+            "a figure dash": "A 67\u2012point jump [[A]].",
+            "a Greek mu": "It weighs 67 \u03bcg [[A]].",
+            "hours of a processor": "It takes 38 CPU hours [[A]].",
+            "a blank of figures": "It saves 67\u2007% [[A]].",
+            "an escape": "It saves 67\\% [[A]].",
+            "money behind a blank": "It costs \u20ac 67 [[A]].",
+            "a heading right behind a list": "## Sources\n\n- [[A]]\n## More\nIt saves 67% [[A]].",
+            "the title of a list in code": "```\n\n## Sources\n\n```\n\nIt saves 67% [[A]].",
+            "a list of a lower heading": "### Sources\n\n- [[A]]\n\nB\n---\n\nIt saves 67% [[A]].",
+            "the reader's line in blanks": f"## Sources\n\n- [[A]]\n\n  {YOURS}\n\nIt saves 67% [[A]].",
+        }.items()
+    },
+    **{
+        f"CLM021, {name}": ("CLM021", {"A.md": source(body)})
+        for name, body in {
+            "noughts": "Two steps:\n\nStep 01\n\nStep 02\n\nStep 03",
+            "a blank that does not break": "Two steps:\n\nStep\u00a01\n\nStep\u00a02\n\nStep\u00a03",
+            "a list of numbers": "Two steps:\n\n 1. Step 1\n 2. Step 2\n 3. Step 3",
+            "a long word": "Two {0}s:\n\n{1} 1\n\n{1} 2\n\n{1} 3".format("x" * 70, "X" + "x" * 69),
+        }.items()
+    },
+    **{
+        f"CLM013, {name}": ("CLM013", {"A.md": _THIS.format(sentence), **_B})
+        for name, sentence in {
+            "a line break": "This\nnote supports [[B]].",
+            "two blanks": "This  page supports [[B]].",
+            "emphasis": "*This* **note** supports [[B]].",
+            "a quote": "This \u201cnote\u201d supports [[B]].",
+            "great letters": "THIS NOTE supports [[B]].",
+            "a link to itself": "[[A]] supports [[B]].",
+            "a link to its heading": "[[#Related]] supports [[B]].",
+        }.items()
+    },
+    "CLM013, its title without a heading": (
+        "CLM013",
+        {"A.md": "---\ntitle: My T\n---\n\n" + _THIS.format("My T supports [[B]]."), **_B},
+    ),
+    "CLM013, a link by its alias": (
+        "CLM013",
+        {"A.md": "---\naliases: Cha\n---\n\n" + _THIS.format("[[Cha]] supports [[B]]."), **_B},
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "files"), HINTED.values(), ids=HINTED)
+def test_a_rule_finds_what_it_would_find_without_hints(code: str, files: Files) -> None:
+    assert len(forced(code, files)) == 1
+    assert found(code, files) == forced(code, files)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This note supports [[B]].\n\n## Related\n\n- **widerlegt** [[B]]\n",
+        "---\nwiderlegt: '[[B]]'\n---\n\nThis note supports [[B]].\n",
+        "This note supports [[B]].\n\nwiderlegt:: [[B]]\n",
+    ],
+)
+def test_a_relation_by_a_name_of_ones_own_is_held_to_the_prose(text: str) -> None:
+    files, words = {"A.md": text, "B.md": ""}, {"widerlegt": "refutes"}
+    (each,) = lint.run(vault_of(files), lint.choose(("CLM013",)), words=words)
+    assert each.message.endswith("the list that this note refutes 'B'")
+
+
+PIECES = (
+    *(
+        "It saves 67",
+        "[[A]]",
+        "([A](A.md))",
+        "67",
+        "\u20ac ",
+        "$",
+        "2.5",
+        "%",
+        "\\%",
+        " ",
+        "\n",
+        "\n\n",
+        ".\n\n",
+    ),
+    *("\u2011point", "-fold", " \u03bcg", "\u00b5g", " CPU hours", "\u00a0kg", "\u00d7", " k", "x", ". "),
+    *("## Sources\n\n", "## Sources\n", "### Next inquiring lines\n", "# B\n", "B\n---\n", "```\n", "%%", "> "),
+    *(
+        f"{YOURS}\n\n",
+        "- [[A]]\n",
+        "Step",
+        "Finding",
+        "\u00a0",
+        "1",
+        "2",
+        "02",
+        "\n\nStep 1\n\nStep 2\n\nStep 3\n\n",
+    ),
+    *(
+        "Three steps:\n\n",
+        "Two findings\n\n",
+        "**",
+        "_",
+        "\u201d",
+        "This",
+        "this",
+        " note",
+        "\npage",
+        "THIS NOTE",
+    ),
+    *(
+        " supports ",
+        " refutes ",
+        "[[B]]",
+        "[[#A]]",
+        "My T",
+        "# My T\n\n",
+        "## Related\n\n",
+        "- **refutes** [[B]]\n",
+    ),
+    *("^id", "\\", "`", "<b>", "\r\n", "\nsupports:: [[B]]\n\n", "This note supports [[B]].\n\n"),
+)
+FRONTS = st.sampled_from(
+    (
+        "type: line\ntitle: My T\n",
+        "type: line\n",
+        "type: note\nstatus: page\n",
+        "title: My T\nrefutes: '[[B]]'\n",
+        "type: line\nstatus: stub\n",
+    )
+)
+
+
+@settings(max_examples=500)
+@given(FRONTS, st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_rule_finds_more_without_hints(front: str, body: str) -> None:
+    files = {"X.md": f"---\n{front}---\n\n{body}\n", "A.md": HAS_40, "B.md": ""}
+    for code in ("CLM013", "CLM019", "CLM021"):
+        assert found(code, files) == forced(code, files)
 
 
 # ------------------------------------------------------------------------------------------------ few files are read

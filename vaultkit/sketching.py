@@ -10,8 +10,7 @@ from typing import Any
 
 from vaultkit import markup, matter, stated
 from vaultkit.model import Note, Sketch
-from vaultkit.note import body
-from vaultkit.vocabulary import KINDS, LINE, NEXT_LINES, SOURCES, STUB, YOURS, name_of
+from vaultkit.vocabulary import KINDS, LINE, STUB, name_of
 
 ATTACKS = frozenset({"contradicts", "refutes", "refuted_by"})
 """The names of relations that set two notes against each other: what such a note tells of that is kept."""
@@ -19,11 +18,11 @@ ATTACKS = frozenset({"contradicts", "refutes", "refuted_by"})
 FIGURES, SERIES, SELF = 1, 2, 4
 """What the words of a note may be worth reading for, see `model.Sketch`: a line that gives figures, a page with a
 numbered series, a note that states relations and names itself."""
-_FIGURE = re.compile(r"\d(?:[.,]\d|[\s\u00a0\u2009\u202f-]?[%a-zKMGTHWA\u00b0\u00b5\u00d7])|[$\u20ac\u00a3\u00a5]\d")
-_SECOND = re.compile(r"[ \t*_+#\d.)-]*[^\W\d_]+ 2(?!\w)")
-_LONGEST_NOUN = 60
-_LISTING = re.compile(rf"\n*## (?:{SOURCES}|{NEXT_LINES})[ \t]*(?:\n|\Z)")
-_NO_LIST = re.compile(rf"\n*(?:#|{YOURS})")
+_FIGURE = re.compile(
+    r"\d(?:[.,]\d|[\s\\\u2010-\u2014\u2212-]?[%a-zCGHKMTW\u00b0\u00b5\u00d7\u03bc])|[$\u20ac\u00a3\u00a5]\s?\d"
+)
+_SECOND = re.compile(r"[ \t*_+#\d.)-]*[^\W\d_]+[ \u00a0]0{0,3}2(?!\w)")
+_BEFORE_SECOND = (" 2", "\u00a02", " 0", "\u00a00")
 
 
 def sketch(text: str) -> tuple[Sketch, ...]:
@@ -71,13 +70,8 @@ def sketch_of(note: Note) -> Sketch:
 
 
 def _worth(text: str, start: int, meta: Mapping[str, Any], said: Iterable[tuple[Any, ...]]) -> int:
-    """`SELF` or nothing; the first heading is no word on the note."""
-    if not stated.relates(said):
-        return 0
-    if text.find("his note", start) >= 0 or text.find("his page", start) >= 0:
-        return SELF
-    title = meta.get("title")
-    return SELF if isinstance(title, str) and title and text.count(title, start) > 1 else 0
+    """`SELF` or nothing."""
+    return SELF if stated.relates(said) and stated.speaks_of_itself(text, start, meta.get("title")) else 0
 
 
 def _worth_of_format(note: Note) -> int:
@@ -86,28 +80,38 @@ def _worth_of_format(note: Note) -> int:
 
     if note.meta.get("status") == STUB or not lists.speaks_format(note.kind, note.meta):
         return 0
-    figures = note.kind == LINE and _cites_figures(body(note))
+    figures = note.kind == LINE and _cites_figures(note)
     return (FIGURES if figures else 0) | (SERIES if _has_second(note.text, note.body_start) else 0)
 
 
-def _cites_figures(body: str) -> bool:
+def _cites_figures(note: Note) -> bool:
     """Whether a paragraph outside the lists of a line has a figure, perhaps, and a link."""
-    listing = False
-    for paragraph in body.split("\n\n"):
-        listing = bool(_LISTING.match(paragraph) or (listing and not _NO_LIST.match(paragraph)))
-        if not listing and ("[[" in paragraph or "](" in paragraph) and _FIGURE.search(paragraph):
-            return True
+    from vaultkit import lists
+
+    rows, start = note.text.split("\n"), note.body_line
+    parts = lists.sections(note)
+    ends = [(part.first, part.end) for part in parts]
+    for first, end in (*ends, (len(rows) + 1, 0)):
+        for paragraph in "\n".join(rows[start - 1 : first - 1]).split("\n\n"):
+            if ("[[" in paragraph or "](" in paragraph) and _FIGURE.search(paragraph):
+                return True
+        start = end
     return False
 
 
 def _has_second(text: str, start: int) -> bool:
     """Whether a line begins with a word and a 2, as the second of a numbered series does."""
-    at = text.find(" 2", start)
+    return any(_has_line(text, start, mark) for mark in _BEFORE_SECOND)
+
+
+def _has_line(text: str, start: int, mark: str) -> bool:
+    """Whether such a line has that mark; each line is looked at once."""
+    at = text.find(mark, start)
     while at >= 0:
-        begin = text.rfind("\n", max(at - _LONGEST_NOUN, 0), at) + 1
-        if begin and _SECOND.match(text, begin, at + 3):
+        if _SECOND.match(text, text.rfind("\n", start, at) + 1):
             return True
-        at = text.find(" 2", at + 2)
+        start = text.find("\n", at)
+        at = text.find(mark, start) if start >= 0 else -1
     return False
 
 

@@ -46,6 +46,8 @@ _QUOTED = re.compile(r"[ \t]*>[ \t>]*")
 _LEAD = re.compile(_INTO)
 _HEAD = re.compile(rf"{_INTO}>[ \t]*\[!")
 _TAB = 4  # columns, as CommonMark counts them
+# What stands between may be emphasis, quotes, escapes of those, a line break, or a block id that hides there.
+_THIS = re.compile(r"(?:[\s*_\"\u201c\u201d\\]|\^[A-Za-z0-9-]+)+(?:[Nn]ote|NOTE|[Pp]age|PAGE)")
 _MAY_BE_FIELD = re.compile(r"::[^\n]*\[")
 _MAY_RECORD = re.compile("".join(f"[{each}{each.upper()}]" for each in "contradiction"))
 KEPT = _RELATIONS | {"acknowledges"}
@@ -92,6 +94,30 @@ def may_state(body: str, headings: Collection[str]) -> bool:
 def relates(said: Iterable[tuple[Any, ...]]) -> bool:
     """Whether some statements say more of others than that they are `related`, without a word."""
     return any(name in _RELATIONS or (name == "related" and raw) for _, name, _, _, _, _, raw, *_ in said)
+
+
+def speaks_of_itself(text: str, start: int = 0, title: Any = None) -> bool:
+    """Whether a text says `this note` or `this page` from `start` on, or its title elsewhere than in a heading.
+
+    In words in which every letter but the first is small, or all are great; a title of one word is any word.
+    """
+    if _says_this(text, start, "his") or _says_this(text, start, "HIS"):
+        return True
+    if not isinstance(title, str) or " " not in title.strip():
+        return False
+    at = text.find(title, start)
+    while at >= 0 and text[max(at - 2, start) : at] == "# ":
+        at = text.find(title, at + len(title))
+    return at >= 0
+
+
+def _says_this(text: str, start: int, word: str) -> bool:
+    at = text.find(word, start)
+    while at >= 0:
+        if _THIS.match(text, at + 3):
+            return True
+        at = text.find(word, at + 3)
+    return False
 
 
 def stated(note: Note) -> tuple[Stated, ...]:

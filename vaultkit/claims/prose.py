@@ -16,6 +16,7 @@ from vaultkit.claims.sentences import CODE, LINK, OTHER, RUN, Sentence, sentence
 from vaultkit.lexicon import ACTIVE, LABEL, LEXICON, PARTIAL, PASSIVE, Cue
 from vaultkit.markup import address
 from vaultkit.model import Note, Relation, Stance
+from vaultkit.stated import speaks_of_itself
 from vaultkit.vocabulary import BY_NAME
 
 PROSE = "prose"
@@ -44,6 +45,7 @@ _UNREAL = re.compile(
 )
 _HEDGE = re.compile(r"\b(?:partially|partly|in part|somewhat|weakly|tentatively|possibly|arguably|may|might|could)\b")
 _BLANKS = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"(?<!\w)[*_\"\u201c\u201d]+|[*_\"\u201c\u201d]+(?!\w)")
 
 
 def relations(note: Note, nodes: Nodes) -> Iterator[Relation]:
@@ -67,6 +69,7 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
             text = f"{text[:at]}this note{text[run.end() if run else at :]}"
     if isinstance(title, str) and " " in title.strip():
         text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "this note", text)
+    itself = text != sentence.text or speaks_of_itself(text)
     text = _normal(text)
     if len(_ANY.findall(text)) != 1 or _NEGATION.search(text) or _UNREAL.search(text):
         return
@@ -81,16 +84,16 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
     subject, object_ = (note.path, other) if acts else (other, note.path)
     hedged = bool(_HEDGE.search(text))
     strength = PARTIAL if hedged else cue.strength
-    basis = PROSE if found["me"] in ("", "this") else cues.SYMMETRIC if BY_NAME[cue.type].symmetric else cues.EXPLICIT
+    basis = cues.SYMMETRIC if BY_NAME[cue.type].symmetric else cues.EXPLICIT
+    basis = PROSE if found["me"] in ("", "this") or not itself else basis
     stance = Stance(cue.type, cues.PAGE if acts else cues.ITEM, strength, hedged, basis=basis, cue=cue.words)
     place = sentence.place(first)
     yield Relation(subject, cue.type, object_, strength, note.path, PROSE, *place, sentence.text.strip(), stance)
 
 
 def _normal(text: str) -> str:
-    """One case, one kind of blank and apostrophe, no marks of emphasis or quotes before the first word."""
-    bare = re.sub(r"[*_\"\u201c\u201d]+", "", text.replace("\u2019", "'"))
-    return _BLANKS.sub(" ", bare).strip(" ([\u2014\u2013-").casefold()
+    """One case, one kind of blank and apostrophe, no marks of emphasis or quotes around words."""
+    return _BLANKS.sub(" ", _EMPHASIS.sub("", text.replace("\u2019", "'"))).strip(" ([\u2014\u2013-").casefold()
 
 
 def _cue(found: re.Match[str]) -> Cue:

@@ -67,10 +67,12 @@ def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sen
         for number in numbers:
             row = rows[number - 1]
             marker = _MARKER.match(row)
-            if marker:
+            apart = not row.strip() or _NO_PROSE.match(row)  # an item of a list may hold several blocks
+            if marker or apart:
                 yield from _cut(chunk, by_place)
-                chunk, row = [], " " * marker.end() + row[marker.end() :]
-            chunk.append((number, row))
+                chunk = []
+            if not apart:
+                chunk.append((number, " " * marker.end() + row[marker.end() :] if marker else row))
         yield from _cut(chunk, by_place)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from vaultkit.claims import ATTACKS, Claims
 from vaultkit.graph import IN
+from vaultkit.sketching import SELF
+from vaultkit.stated import relates
 
 
 def odd(claims: Claims) -> Collection[str]:
@@ -35,6 +37,18 @@ def shaken(claims: Claims) -> Collection[str]:
     ends = zip(supports.tails, supports.heads, strict=True)
     heads = {head for tail, head in ends if labels[tail] != IN or not founds[tail]}
     return frozenset(names[head] for head in heads if names[head] in claims.vault.sketches)
+
+
+def telling(claims: Claims, own: Iterable[str]) -> Collection[str]:
+    """The notes that state relations and may speak of themselves; `own` are those that link to themselves.
+
+    What somebody has names of their own for, no sketch knows for a relation.
+    """
+    sketches, words = claims.vault.sketches, claims.words
+    hinted = [path for path, sketch in sketches.items() if sketch.hints & SELF]
+    linked = [path for path in own if relates(sketches[path].stated)]
+    named = [path for path in sketches if any(each[1] in words for each in claims.rows.said(path))] if words else ()
+    return dict.fromkeys((*hinted, *linked, *named))
 
 
 def outdated(claims: Claims) -> Collection[str]:

@@ -20,9 +20,9 @@ from vaultkit.lists import sections, title_at
 from vaultkit.markup import plain
 from vaultkit.model import Example, Link, Note, Problem, Severity
 from vaultkit.note import body
-from vaultkit.sketching import FIGURES
 from vaultkit.stated import summaries
 from vaultkit.survey import Survey
+from vaultkit.vocabulary import LINE, STUB
 
 CODE, NAME, SEVERITY = "CLM019", "number-not-in-source", Severity.WARNING
 _LINE = '---\ntype: line\ntitle: Why tea?\nstatus: page\nsources:\n  - "[[Tea calms]]"\n---\n\n# Why tea?\n\n'
@@ -100,7 +100,7 @@ class _Given(NamedTuple):
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if not survey.is_worth(note, FIGURES):
+    if note.kind != LINE or note.meta.get("status") == STUB:
         return
     for (figure, place, links, _, beside), routes in _cited(note, survey):
         pages = [_page(each, note, survey) for each in routes]

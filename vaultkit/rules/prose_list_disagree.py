@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from vaultkit import cues
 from vaultkit.claims.prose import PROSE, relations
 from vaultkit.model import Example, Note, Place, Problem, Relation, Severity
-from vaultkit.sketching import SELF
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import BY_NAME
 
@@ -35,8 +34,6 @@ _WEAK = frozenset({"informs", "related"})
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if not survey.is_worth(note, SELF):
-        return
     claims = survey.claims
     listed: dict[str, list[Relation]] = {}
     for each in claims.stated_on(note.path):

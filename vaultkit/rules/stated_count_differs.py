@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from vaultkit.model import Example, Note, Place, Problem, Severity
 from vaultkit.note import passages, yours
-from vaultkit.sketching import SERIES
+from vaultkit.rules.parts import speaks_format
 from vaultkit.survey import Survey
+from vaultkit.vocabulary import STUB
 
 CODE, NAME, SEVERITY = "CLM021", "stated-count-differs", Severity.WARNING
 _NOTE = (
@@ -37,7 +38,7 @@ _NUMBERS = {
 _WORDS = {number: word for word, number in _NUMBERS.items()}
 _LONGEST_NUMBER = 4
 _ITEM = re.compile(
-    r"[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d+[.)])[ \t]+)?[*_]{0,3}(?P<noun>[^\W\d_]+)[ \u00a0](?P<number>\d+)"
+    r"[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d+[.)])[ \t]+)?[*_]{0,3}(?P<noun>[^\W\d_]+)[ \u00a0](?P<number>[0-9]+)"
     r"(?P<more>[.,]\d|[-\u2013/&]\s?\d|\s(?:and|to)\s\d|\w)?"
 )
 _DEEPEST = 6  # level of heading
@@ -96,7 +97,7 @@ class _Said(NamedTuple):
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if not survey.is_worth(note, SERIES):
+    if note.meta.get("status") == STUB or not speaks_format(note):
         return
     rows, end = tuple(_rows(note)), yours(note)
     for part in ([row for row in rows if row.line < end], [row for row in rows if row.line > end]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from vaultkit import graph
 from vaultkit.model import UNREADABLE, Block, Heading, Link, Note
-from vaultkit.sketching import FIGURES, SELF, SERIES
+from vaultkit.sketching import FIGURES, SERIES
 from vaultkit.stated import relates
 from vaultkit.survey.addresses import Addresses
 from vaultkit.survey.agreement import Agreement
@@ -127,7 +127,7 @@ class Survey:
             About.SUMMARIES: lambda: self.wording.parted if self._sums_up else (),
             About.CITING: lambda: self.wording.citing if self._sums_up else (),
             About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
-            About.TOLD: lambda: [path for path, each in vault.sketches.items() if each.hints & SELF],
+            About.TOLD: lambda: self._subjects.telling(self.claims, self.about((About.OWN,))) if self._relate else (),
             About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]] + self._by_own_name,
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
@@ -249,10 +249,6 @@ class Survey:
         from vaultkit.claims import Claims  # many vaults have none
 
         return self._given or Claims(self.vault, self._words)
-
-    def is_worth(self, note: Note, hint: int) -> bool:
-        """Whether a document is a note whose words are worth reading for something (`model.Sketch.hints`)."""
-        return note.path in self.vault.sketches and bool(self.vault.sketches[note.path].hints & hint)
 
     @cached_property
     def wording(self) -> Wording:
