@@ -21,10 +21,11 @@ _PLAIN = str.maketrans(
 )
 # One letter for one letter, so that places stay.
 _NUMBER = re.compile(rf"\d{{1,3}}(?:[,'{_THIN}]\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _UNITS = (
     r"\s?%|[\s-]?(?:percent(?:age)?|per cent|pct)\b",
-    r"-points?\b(?! (?:scale|likert|plan|list|grid|program|font))|\s(?:points?|pts)\b|\s?(?:pp|bps)\b",
-    r"\s?x(?![\w'])|[\s-]?fold\b|\stimes\b",
+    r"-points?\b(?! (?:scale|[Ll]ikert|plan|list|grid|program|font))|\s(?:points?|pts)\b|\s?(?:pp|bps)\b",
+    r"\s?x(?![\w']|\s?\d)|[\s-]?fold\b|\stimes\b",
     r"\s(?:thousand|million|billion|trillion)\b",
     r"\ss\b|[\s-]?(?:ms|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\b(?!-old)",
     r"\s?(?:[kKMGT]i?B|(?:kilo|mega|giga|tera)?bytes?)\b",
@@ -39,18 +40,34 @@ _SINCE = re.compile(r"\s(?:since|ago|later|earlier|before|after|old)\b")
 _ROUND = frozenset((7, 12, 24, 365))  # a week, a year, a day
 _LIMIT = re.compile(r"\b(?:top|bottom|upper|lower)[\s-]$", re.IGNORECASE)
 _MARK = re.compile(r"[\s-](?:rule|mark|threshold|cut-?off|limit|target|goal|baseline|chance)\b")
-_CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]\s?$")
+_CURRENCY = re.compile(r"(?<!\d)[$\u20ac\u00a3\u00a5]\s?$")
 _GLUED = re.compile(r"[\w.,/:@#^=']$|[^\W\d_]-$")  # letters, or what joins it to something else
 _GLUED_BEHIND = re.compile(r"[^\W\d]|\d|[.,:/^]\d|-[^\W\d_]|[x*]\s?\d|\s?[x*/]\s?\d|(?:\s?\+/-)")
 _NAMED = re.compile(
-    r"(?:[A-Z][\w@&'-]*|\b(?:v|ver|version|release|section|sec|chapter|figure|fig|table|equation|eq|appendix|theorem|lemma"
-    r"|definition|part|no|step|level|grade|item|line|page|gpt|llama|claude|gemini|gemma|qwen|mistral|phi|python|web|usb"
-    r"|question|answer|example|rule|layer|row|column))\.?\s?[#(]?$"
+    r"(?:[A-Z][\w@&'.-]*|\u00a7|\b(?:(?:section|sec|chapter|chap|ch|figure|fig|table|tab|equation|eq|theorem|lemma|part|no|nr"
+    r"|definition|def|proposition|prop|corollary|exercise|remark|algorithm|step|level|grade|item|line|page|pg|p|pp"
+    r"|paragraph|para|clause|article|art|issue|volume|vol|question|answer|example|rule|layer|row|column|release)s?"
+    r"|v|ver|vers\w+|verz\w+|wersj\w+|\u0432\u0435\u0440\u0441\w+|candidate|appendix|see|cf|arxiv|preprint|doi"
+    r"|gpt|llama|claude|opus|sonnet|haiku|gemini|gemma|qwen|mistral|deepseek|grok|phi|python|tensorflow|pytorch|cuda|kernel"
+    r"|web|usb|ios|android|node):?)\.?:?\s?[#(\[]?$"
 )
-_NAMED_BEHIND = re.compile(r"\s(?:[A-Z]|(?:mini|nano|pro|turbo|flash|sonnet|haiku|opus|base|instruct|preview)\b)")
+_NAMED_BEHIND = re.compile(
+    r"\.?[*_]{0,3}\s(?:[A-Z]|(?:mini|nano|pro|turbo|flash|sonnet|haiku|opus|base|instruct|preview|release|version|am|pm"
+    r"|uhr|o'clock)\b|(?:or|and)\s(?:later|newer|earlier|older|prior)\b)"
+)
+_PAPER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?!\d)|10\.\d{4,9}/")  # as arXiv and DOI number them
+_CLOCK = re.compile(r"\s[ap]\.m\b")
+_HEADING, _SHORT = re.compile(r"[\s*_#\"'(\[-]*$"), 12  # before the number of a heading or an entry, as in `2.4 Files`
+_OPENED, _CLOSED = re.compile(r"[(\[{][*_]{0,3}$"), re.compile(r"[*_]{0,3}[)\]}]")
+_MOST_PARTS = 30  # of a text, that a number in brackets may be the number of
+_DAY = re.compile(r"\b(?:am|ab|bis|dem|den|der|seit|vom|zum)\s$")
 _CHAINED = re.compile(r"\s?(?:and|or|to|,|&|/|-|vs\.?|versus)\s?$")
-_SAMPLE = re.compile(r"(?:\b[a-z]|[\u03b1-\u03c9]|\b(?:alpha|beta|temperature))\s?[<=>\u2264\u2265~\u2248]\s?$")
-_CONFIDENCE = re.compile(r"\s?(?:confidence|credible|ci\b)", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"(?:\b[a-z]|[\u03b1-\u03c9]|\b(?:alpha|beta|temperature))\s?[<=>\u2264\u2265~\u2248]\s?$"
+    r"|\b(?:alpha|temperature|p-values?|significance(?: level)?|top[-_ ]?[pk])\s(?:(?:of|at|is)\s)?$"
+    r"|\bCI\W{0,2}$"
+)
+_CONFIDENCE = re.compile(r"\s?(?:confidence|credible|interval|ci\b)", re.IGNORECASE)
 _ROUGH = re.compile(
     r"(?:[~\u2248<>\u2264\u2265]|\b(?:about|around|some|roughly|approximately|approx\.?|circa|nearly|almost|close to"
     r"|over|under|below|above|beyond|than|up to|at least|at most|as much as|as many as|as little as|by))\s?[*_$]*$",
@@ -93,7 +110,10 @@ _FRACTIONS = (
 
 
 class Figure(NamedTuple):
-    """A figure as a text has it: the words from `start` on, what they may mean, how much makes no difference."""
+    """A figure as a text has it: the words from `start` on, what they may mean, how much makes no difference.
+
+    The words are as they are written, on one line.
+    """
 
     start: int
     words: str
@@ -142,7 +162,7 @@ def follows(figure: Figure, others: Iterable[Figure]) -> bool:
 
 def figures(text: str) -> Iterator[Figure]:
     """The figures of one line of plain text, in its order."""
-    text = text.translate(_PLAIN)
+    written, text = text, text.translate(_PLAIN)
     named_to = -1
     for found in _NUMBER.finditer(text):
         start, end = found.span()
@@ -155,13 +175,13 @@ def figures(text: str) -> Iterator[Figure]:
             continue
         decimal = "." in found[0] or _is_share(found[0])
         named = not decimal or chained or _NAMED.search(before) or _NAMED_BEHIND.match(behind)
-        if named and not (unit or money):
+        if (named or _is_reference(found, before, behind)) and not (unit or money):
             named_to = end
             continue
         tail = behind[unit.end() :] if unit else behind
         if _SAMPLE.search(before) or _CONFIDENCE.match(tail):
             continue
-        words = text[start : end + (unit.end() if unit else 0)].strip()
+        words = written[start : end + (unit.end() if unit else 0)].replace("\n", " ").strip()
         values = _values(found[0])
         if unit and _COUNTED.fullmatch(unit[0]) and values[0] < _FEW:
             continue  # two points to make
@@ -187,6 +207,19 @@ def _is_glued(before: str, behind: str, unit: re.Match[str] | None, *, money: bo
     return not unit and bool(_GLUED_BEHIND.match(behind)) and not (money and _SCALE.match(behind))
 
 
+def _is_reference(found: re.Match[str], before: str, behind: str) -> bool:
+    """Whether a bare number with a point or a comma counts the parts of a text, the days, the hours, the papers."""
+    number, text = found[0], found.string
+    if _PAPER.match(text, found.start()) or _CLOCK.match(behind) or (behind[:1] == "." and _DAY.search(before)):
+        return True
+    if found.start() < _SHORT and _HEADING.match(text[: found.start()]):
+        return True
+    opened, closed = bool(_OPENED.search(before)), bool(_CLOSED.match(behind))
+    if "," in number:  # `[0,1]` is an interval
+        return opened or closed
+    return opened and closed and 1 <= _values(number)[0] < _MOST_PARTS
+
+
 def _is_share(number: str) -> bool:
     """Whether a comma in a number is a decimal one."""
     whole, comma, rest = number.partition(",")
@@ -194,10 +227,15 @@ def _is_share(number: str) -> bool:
 
 
 def _values(number: str) -> tuple[float, ...]:
-    """What a number may mean: a comma before three digits is between thousands, or, elsewhere, a decimal one."""
+    """What a number may mean: a comma before three digits is between thousands, or, elsewhere, a decimal one.
+
+    A point before three digits may be either.
+    """
     bare = re.sub(rf"[,'{_THIN}](?=\d{{3}}(?!\d))", "", number)
     if "," in bare:
         return (float(bare.replace(",", ".")),)
+    if _POINTED.fullmatch(number):
+        return float(bare), float(bare.replace(".", ""))
     return (float(bare),)
 
 
