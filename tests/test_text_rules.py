@@ -48,7 +48,7 @@ FIGURES_OF = {
     "a unit": ("5 ms, 30 minutes, 12GB, 8 kg", ["5 ms", "30 minutes", "12GB", "8 kg"]),
     "thousands": ("1,400 hours and 1\u202f500 hours", ["1,400 hours", "1\u202f500 hours"]),
     "a scale": ("5 million documents", ["5 million"]),
-    "money": ("it costs $5M or \u20ac30", ["5", "30"]),
+    "money": ("it costs $5M, \u20ac30 or $ 4.50", ["$5M", "\u20ac30", "$ 4.50"]),
     "about": ("by ~19% now", ["19%"]),
     "from and to": ("(36%\u219273.6%)", ["36%", "73.6%"]),
     "the end of a range": ("5-30% and 5\u201330%", ["30%", "30%"]),

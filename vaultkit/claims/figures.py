@@ -42,17 +42,17 @@ _LIMIT = re.compile(r"\b(?:top|bottom|upper|lower)[\s-]$", re.IGNORECASE)
 _MARK = re.compile(r"[\s-](?:rule|mark|threshold|cut-?off|limit|target|goal|baseline|chance)\b")
 _CURRENCY = re.compile(r"(?<!\d)[$\u20ac\u00a3\u00a5]\s?$")
 _GLUED = re.compile(r"[\w.,/:@#^=']$|[^\W\d_]-$")  # letters, or what joins it to something else
-_GLUED_BEHIND = re.compile(r"[^\W\d]|\d|[.,:/^]\d|-[^\W\d_]|[x*]\s?\d|\s?[x*/]\s?\d|(?:\s?\+/-)")
+_GLUED_BEHIND = re.compile(r"[^\W\d]|\d|[.,:/^]\d|\.x\b|-[^\W\d_]|[x*]\s?\d|\s?[x*/]\s?\d|(?:\s?\+/-)")
 _NAMED = re.compile(
     r"(?:[A-Z][\w@&'.-]*|\u00a7|\b(?:(?:section|sec|chapter|chap|ch|figure|fig|table|tab|equation|eq|theorem|lemma|part|no|nr"
     r"|definition|def|proposition|prop|corollary|exercise|remark|algorithm|step|level|grade|item|line|page|pg|p|pp"
-    r"|paragraph|para|clause|article|art|issue|volume|vol|question|answer|example|rule|layer|row|column|release)s?"
+    r"|paragraph|para|clause|article|art|issue|volume|vol|question|answer|example|rule|layer|row|column|release)s?|released"
     r"|v|ver|vers\w+|verz\w+|wersj\w+|\u0432\u0435\u0440\u0441\w+|candidate|appendix|see|cf|arxiv|preprint|doi"
     r"|gpt|llama|claude|opus|sonnet|haiku|gemini|gemma|qwen|mistral|deepseek|grok|phi|python|tensorflow|pytorch|cuda|kernel"
     r"|web|usb|ios|android|node):?)\.?:?\s?[#(\[]?$"
 )
 _NAMED_BEHIND = re.compile(
-    r"\.?[*_]{0,3}\s(?:[A-Z]|(?:mini|nano|pro|turbo|flash|sonnet|haiku|opus|base|instruct|preview|release|version|am|pm"
+    r"\.?[*_]{0,3}\s(?:[A-Z]|(?:mini|nano|pro|turbo|flash|sonnet|haiku|opus|base|instruct|preview|release|version|am|pm|compatible|support"
     r"|uhr|o'clock)\b|(?:or|and)\s(?:later|newer|earlier|older|prior)\b)"
 )
 _PAPER = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?!\d)|10\.\d{4,9}/")  # as arXiv and DOI number them
@@ -168,9 +168,9 @@ def figures(text: str) -> Iterator[Figure]:
         start, end = found.span()
         before, behind = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
         unit = _UNIT.match(behind)
-        money = bool(_CURRENCY.search(before))
+        money = _CURRENCY.search(before)
         chained = named_to >= 0 and bool(_CHAINED.fullmatch(text[named_to:start]))
-        if _is_glued(before, behind, unit, money=money):
+        if _is_glued(before, behind, unit, money=bool(money)):
             named_to = end
             continue
         decimal = "." in found[0] or _is_share(found[0])
@@ -181,7 +181,6 @@ def figures(text: str) -> Iterator[Figure]:
         tail = behind[unit.end() :] if unit else behind
         if _SAMPLE.search(before) or _CONFIDENCE.match(tail):
             continue
-        words = written[start : end + (unit.end() if unit else 0)].replace("\n", " ").strip()
         values = _values(found[0])
         if unit and _COUNTED.fullmatch(unit[0]) and values[0] < _FEW:
             continue  # two points to make
@@ -197,7 +196,9 @@ def figures(text: str) -> Iterator[Figure]:
         if _ROUGH.search(before) and not _BY.search(before):
             near = max(near, _last_figure(found[0]))
         scaled = tuple(each * factor for each in values)
-        yield Figure(start, words, scaled, near * factor * 1.000001)
+        behind_it = unit or (scale if money else None)
+        start, end = start - len(money[0] if money else ""), end + (behind_it.end() if behind_it else 0)
+        yield Figure(start, written[start:end].replace("\n", " "), scaled, near * factor * 1.000001)
 
 
 def _is_glued(before: str, behind: str, unit: re.Match[str] | None, *, money: bool) -> bool:
