@@ -21,7 +21,7 @@ numbered series, a note that states relations and names itself."""
 _FIGURE = re.compile(
     r"\d(?:[.,]\d|[\s\\\u2010-\u2014\u2212-]?[%a-zCGHKMTW\u00b0\u00b5\u00d7\u03bc])|[$\u20ac\u00a3\u00a5]\s?\d"
 )
-_SECOND = re.compile(r"[ \t*_+#\d.)-]*[^\W\d_]+[ \u00a0]0{0,3}2(?!\w)")
+_SECOND = re.compile(r"[ \t*_+#\d.)-]*[^\W\d_]+[ \u00a0]0{0,3}2(?![^\W_])")
 _BEFORE_SECOND = (" 2", "\u00a02", " 0", "\u00a00")
 
 

@@ -35,13 +35,20 @@ _ADVERBS = (
 _ME, _THIS = r"(?P<me>this(?: (?:note|page))?)", r"(?P<me>this (?:note|page)|this(?! \w))"
 _IT = rf"(?P<it>(?:the (?:claim|finding|result|thesis|argument|view)s? (?:of|in|from) )?{LINK}+)"
 _JOIN = r"(?: (?:for|to|of|behind))?"
-_FORWARD = re.compile(rf"{_CONNECTIVE}{_ME} {_ADVERBS}(?:{_JOINED}){_JOIN}(?P<by> by)? {_IT}")
-_BACKWARD = re.compile(rf"{_CONNECTIVE}{_IT} {_ADVERBS}(?:{_JOINED}){_JOIN}(?P<by> by)? {_THIS}")
-_BARE = re.compile(rf"{_CONNECTIVE}(?P<me>){_ADVERBS}(?:{_JOINED})(?P<by> by) {_IT}")
+# What may stand behind the named thing: another noun would make it a part of that (`supports [[X]] critics`).
+_END = (
+    r"(?=\W*$|\s?[,.;:!)(\u2026\u2013\u2014]|\s-|\s(?:in|on|with|by|for|as|at|and|but|because|since|when|where|while|that|to"
+    r"|which|who|whose|from|under|over|again|too|also|here|today|without|within|across|against|before|after|during|so|via"
+    r"|directly|strongly|fully|weakly|partly|partially|somewhat|clearly|using|about|of|though|although|through)\b)"
+)
+_FORWARD = re.compile(rf"{_CONNECTIVE}{_ME} {_ADVERBS}(?:{_JOINED}){_JOIN}(?P<by> by)? {_IT}{_END}")
+_BACKWARD = re.compile(rf"{_CONNECTIVE}{_IT} {_ADVERBS}(?:{_JOINED}){_JOIN}(?P<by> by)? {_THIS}{_END}")
+_BARE = re.compile(rf"{_CONNECTIVE}(?P<me>){_ADVERBS}(?:{_JOINED})(?P<by> by) {_IT}{_END}")
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|cannot|nothing|hardly|scarcely|rather than)\b|n't")
 _UNREAL = re.compile(
     r"\b(?:if|whether|would|should|unless|suppose\w*|imagine|seems?|appears?|claims (?:to|that)|according to"
-    r"|only|mostly|largely|except|at least)\b"
+    r"|only|mostly|largely|except|at least|at first|on paper|in theory|false|wrong|untrue|mistaken\w*|once|formerly)\b"
+    r"|^\W*[\"\u201c\u201e\u00ab]"  # somebody else's words
 )
 _HEDGE = re.compile(r"\b(?:partially|partly|in part|somewhat|weakly|tentatively|possibly|arguably|may|might|could)\b")
 _BLANKS = re.compile(r"\s+")
@@ -70,8 +77,8 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
     if isinstance(title, str) and " " in title.strip():
         text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "this note", text)
     itself = text != sentence.text or speaks_of_itself(text)
-    text = _normal(text)
-    if len(_ANY.findall(text)) != 1 or _NEGATION.search(text) or _UNREAL.search(text):
+    said, text = text.casefold(), _normal(text)
+    if len(_ANY.findall(text)) != 1 or _NEGATION.search(text) or _UNREAL.search(said):
         return
     forward = _FORWARD.match(text) or _BARE.match(text)
     found = forward or _BACKWARD.match(text)

@@ -23,6 +23,7 @@ RUN = re.compile(f"{LINK}+")
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
 _NO_PROSE = re.compile(r"[ \t]*(?:[>|#]|```|~~~|<|\$\$|%%)")
+_TABLE = re.compile(r"^[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
 _INLINE = re.compile(
     r"(?P<code>`[^`]+`|(?<![\\$])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d))"
     r"|(?P<link>!?\[\[(?:[^\[\]]|\[(?!\[)|\](?!\]))*\]\]|!?\[[^\[\]]*\]\([^()]*\))"
@@ -54,14 +55,18 @@ def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sen
     Those in which nothing is found of what is `wanted` are left out, if none in their paragraph has any.
     """
     rows, parts, spoken = note.text.split("\n"), sections(note), spoken_lines(note)
-    by_place = {(link.line, link.column): link for link in note.links if not link.property}
+    by_place = {(link.line, link.column): link for link in note.links if not link.property and not link.hidden}
     for passage in passages(note):
         numbers = range(passage.first, min(passage.last, len(rows)) + 1)
         if title_at(parts, passage.first) or not spoken.isdisjoint(numbers):
             continue
         if wanted and not wanted.search(passage.text):
             continue
-        if _NO_PROSE.match(passage.text) or any("%%" in rows[number - 1] for number in numbers):
+        if (
+            _NO_PROSE.match(passage.text)
+            or _TABLE.search(passage.text)
+            or any("%%" in rows[number - 1] for number in numbers)
+        ):
             continue
         chunk: list[tuple[int, str]] = []
         for number in numbers:

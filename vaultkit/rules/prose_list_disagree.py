@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from vaultkit import cues
 from vaultkit.claims.prose import PROSE, relations
 from vaultkit.model import Example, Note, Place, Problem, Relation, Severity
+from vaultkit.stated import CALLOUT
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import BY_NAME
 
@@ -37,7 +38,8 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     listed: dict[str, list[Relation]] = {}
     for each in claims.stated_on(note.path):
-        listed.setdefault(_other(each, note), []).append(each)
+        if each.where != CALLOUT:  # it records a contradiction, whatever the note makes of that
+            listed.setdefault(_other(each, note), []).append(each)
     for told in relations(note, claims.nodes):
         those = listed.get(_other(told, note), ())
         if told.stance.basis == PROSE or told.type in _WEAK or not those:

@@ -39,7 +39,7 @@ _WORDS = {number: word for word, number in _NUMBERS.items()}
 _LONGEST_NUMBER = 4
 _ITEM = re.compile(
     r"[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d+[.)])[ \t]+)?[*_]{0,3}(?P<noun>[^\W\d_]+)[ \u00a0](?P<number>[0-9]+)"
-    r"(?P<more>[.,]\d|[-\u2013/&]\s?\d|\s(?:and|to)\s\d|\w)?"
+    r"(?P<more>[.,]\d|[-\u2013/&]\s?\d|\s(?:and|to)\s\d|[^\W_])?"
 )
 _DEEPEST = 6  # level of heading
 _HEADING = re.compile(r"(#{1,6})[ \t]")
@@ -52,10 +52,23 @@ _COUNT = (
 _PART = re.compile(
     r"(?:\b(?:first|last|other|others|another|next|previous|top|bottom|least|most|than|over|under|about|around|roughly|nearly"
     r"|almost|some|every|each|or|to|and|further|additional|these|those|of|of the|all but|up to|between|not|no|n't|every"
-    r"|only|just|any|plus|as many as|remaining|latter|former|if)|[-\u2013\u2014,/&~])\s*[*_]*$",
+    r"|only|just|any|plus|either|once|originally|initially|formerly"
+    r"|previously|as many as|remaining|latter|former|if)|[-\u2013\u2014,/&~])\s*[*_]*$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w-]*\s$")
+# Behind one of these the number tells which, not how many (`phase two findings`).
+_WHICH = re.compile(
+    r"\b(?:phase|part|chapter|round|stage|study|wave|experiment|session|version|level|step|table|figure|section|group|type"
+    r"|class|tier|grade|number|trial|task|day|week|year|season|volume|book|act|model|team|site|arm|cohort|aim|goal)\s$",
+    re.IGNORECASE,
+)
+# What is no prose of the page: links, code, addresses, footnotes, comments.
+_NO_WORDS = re.compile(
+    r"`[^`]+`|!?\[\[(?:[^\[\]]|\[(?!\[)|\](?!\]))*\]\]|!?\[[^\[\]]*\]\([^()]*\)|<!--[^\0]{0,2000}?-->"
+    r"|%%[^\0]{0,2000}?%%|<[^<>\s][^<>]*>|\b[a-z]+://\S+"
+)
+_LINKED = "\ufffc"
 # Between the number and the noun: the number counts something else, or a part.
 _APART = re.compile(
     r"(?:.*s|more|other|further|additional|of|or|and|to|in|on|with|from|for|by|at|main|key|major|chief|central|primary|most"
@@ -66,7 +79,7 @@ _APART = re.compile(
 )
 _IDIOM = re.compile(
     r"\s(?:back|forward|forwards|ahead|away|behind|apart|down|up|further|removed|at a time|stands? out|matters?)\b"
-    r"|,? (?:and|plus) (?:an?|one|another|more)\b"
+    r"|,? (?:and|plus) (?:an?|one|another|more)\b|\s(?:out of|among|(?:of|from|in|by) \ufffc)"
 )
 
 
@@ -172,20 +185,23 @@ def _above(rows: Sequence[_Row], items: Sequence[int]) -> Sequence[_Row]:
 
 
 def _said(row: _Row, noun: str) -> Iterator[_Said]:
-    """How many of the things a row announces."""
+    """How many of the things a row announces; nothing where it names one of them, or counts those of another note."""
+    text = _NO_WORDS.sub(lambda found: _LINKED * len(found[0]), row.text)
+    last = max((each.start() for each in _STOP.finditer(text)), default=0)
+    if re.search(rf"\b{re.escape(noun)}\s\d", text[last:]):
+        return
     pattern = re.compile(_COUNT % "|".join(map(re.escape, _plurals(noun.casefold()))), re.IGNORECASE)
-    last = max((each.start() for each in _STOP.finditer(row.text)), default=0)
-    for found in pattern.finditer(row.text):
-        if found.start() < last:
+    for found in pattern.finditer(text):
+        before = text[max(found.start() - 40, 0) : found.start()]
+        if found.start() < last or _LINKED in text[last : found.start()]:
             continue  # it does not lead up to what follows
-        before = row.text[max(found.start() - 40, 0) : found.start()]
         digits = found["number"].isdigit()
-        if _PART.search(before) or (digits and _NAME.search(before)) or _IDIOM.match(row.text, found.end()):
+        if _PART.search(before) or _WHICH.search(before) or (digits and _NAME.search(before)):
             continue
-        if any(_APART.fullmatch(word) for word in found["between"].split()):
+        if _IDIOM.match(text, found.end()) or any(_APART.fullmatch(word) for word in found["between"].split()):
             continue
-        line = row.text.count("\n", 0, found.start())
-        column = found.start() - (row.text.rfind("\n", 0, found.start()) + 1) + 1
+        line = text.count("\n", 0, found.start())
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         number = int(found["number"]) if digits else _NUMBERS.get(found["number"].lower(), 0)
         if not number:  # letters that only look like those of a number
             continue
