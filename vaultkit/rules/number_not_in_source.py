@@ -3,8 +3,8 @@
 A number with a unit, a percent sign or a decimal point belongs to the notes that its sentence cites, `it saves 40%
 [[Tea calms]]` or `[[Tea calms]] saves 40%`. One of them should have it, in its summary or on its page. Correct the
 number, or cite the note that has it. Nothing is said where a cited note has no page, of names and versions (`GPT-4.1`,
-`14B`), of sentences that speak of yourself or of what might be, and of a number that is rounded, or is the difference
-of two that stand together.
+`14B`), of what counts pages, sections, papers or hours (`p. 12.5`, `[3.2]`, `arXiv 2401.01234`), of sentences that
+speak of yourself or of what might be, and of a number that is rounded, or is the difference of two that stand together.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 `This note refutes [[Tea calms]]` in the text and `supports` in the list cannot both be meant: make them agree. Read are
 only sentences that name the note itself (`this note`, `this page`, its title) or begin with the link, that link one
 other note, and that have one of the known words between the two. Where either says only that one note informs the
-other or is related, or the words say not plainly who does it to whom, nothing is said.
+other or is related, or the words say not plainly who does it to whom, nothing is said; nor of a callout that records
+a contradiction, which the text may well take for less.
 """
 
 from __future__ import annotations

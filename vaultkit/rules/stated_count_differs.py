@@ -3,7 +3,8 @@
 `Three findings agree:` above `Finding 1` to `Finding 5` was true when it was written. Write the number that follows, or
 take out what does not belong. The things must be numbered by name, each at the beginning of a paragraph, an entry or a
 heading, in the same section as the number or under it. Where the page gives two numbers, counts a part only (`the first
-three findings`), or numbers with a gap, nothing is said; nor of notes that are not in vault format 1.
+three findings`), or numbers with a gap, nothing is said; nor of what another note has, or the words of a link, or of
+notes that are not in vault format 1.
 """
 
 from __future__ import annotations
