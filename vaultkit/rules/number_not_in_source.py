@@ -18,7 +18,7 @@ from vaultkit.claims.nodes import is_stub
 from vaultkit.claims.sentences import LINK, OTHER, RUN, Sentence, sentences
 from vaultkit.lists import sections, title_at
 from vaultkit.markup import plain
-from vaultkit.model import Example, Link, Note, Problem, Severity
+from vaultkit.model import WIKI, Example, Link, Note, Problem, Severity
 from vaultkit.note import body
 from vaultkit.stated import summaries
 from vaultkit.survey import Survey
@@ -68,22 +68,37 @@ _BY = re.compile(
     r" (?:in|by|on)|\baccording to|\bas in|\bsource|\bper|\bfrom|\bvia)$",
     re.IGNORECASE,
 )
+
+
+def _forms(verb: str) -> str:
+    """A pattern for the forms of a regular verb."""
+    if verb.endswith("y"):
+        return f"{verb[:-1]}(?:y|ies|ied|ying)"
+    return f"{verb[:-1]}(?:e|es|ed|ing)" if verb.endswith("e") else f"{verb}(?:s|ed|ing)?"
+
+
 # Behind these a link is a word of its sentence, of which nobody knows what it is to the figure.
+_VERBS = (
+    "resemble recall revisit exceed surpass follow precede cite quote join repeat continue ask motivate"
+    " inspire apply show contradict refute qualify extend explain exemplify inform supersede complicate confirm"
+    " corroborate replicate validate strengthen reinforce underlie complement argue suggest imply concern cover"
+    " address predate postdate borrow dispute deny reject ignore omit misread rephrase restate summarise"
+    " summarize compare conflict disagree agree use become remain involve include consider regard need"
+)
+_OTHER_VERBS = (
+    r"echoes|mirrors|matches|outdoes|beats?|tops|rivals|meets?|tests|answers|says?|said|supports|challenges|questions"
+    r"|parallels|reports|finds?|found|claims|notes|proves?|makes?|made|gives?|gave|takes?|took|reads|sees?|saw|knows?|shares"
+    r"|doubts|misses|reviews|contrasts|fits|suits|helps|casts?|casting|has|have|had|became|gets?|got"
+)
 _BOUND = re.compile(
-    r"\b(?:a|about|across|after|against|along|among|an|and|around|as|at|before|behind|beneath|beside|besides|between|beyond"
-    r"|by|cf|contra|despite|does|do|during|for|from|in|inside|into|is|are|was|were|be|like|near|of|off|on|onto|opposes"
-    r"|or|our|out|outside|over|past|see|than|that|the|their|these|this|those|through|throughout|to|toward|towards"
+    r"(?<![\d.,])\d{1,3}$|\b(?:a|about|across|after|against|along|among|an|and|around|as|at|before|behind|beneath|beside|besides"
+    r"|between|beyond|by|cf|contra|despite|does|do|during|for|from|in|inside|into|is|are|was|were|be|been|like|near|of|off|on|onto"
+    r"|oppose|opposes|or|our|out|outside|over|past|see|than|that|the|their|these|this|those|through|throughout|to|toward|towards"
     r"|under|unlike|until|up|upon|versus|via|vs|with|within|without|also|both|either|whether|how|why|what|which|who"
-    r"|when|where|because|since|echoes|mirrors|resembles|matches|recalls|revisits|outdoes|beats|exceeds|surpasses|tops"
-    r"|rivals|follows|precedes|uses|cites|quotes|needs|joins|meets|tests|repeats|continues|answers|asks|motivates"
-    r"|inspires|applies|shows|says|contradicts|refutes|qualifies|supports|extends|explains|exemplifies|informs"
-    r"|supersedes|challenges|questions|complicates|confirms|corroborates|replicates|validates|strengthens|reinforces"
-    r"|underlies|parallels|complements|reports|finds|argues|claims|notes|suggests|proves|implies|concerns|covers"
-    r"|addresses|makes|gives|takes|reads|sees|knows|predates|postdates|shares|borrows|doubts|disputes|denies|rejects"
-    r"|ignores|omits|misses|misreads|rephrases|restates|summarises|summarizes|reviews|compares|contrasts|conflicts"
-    r"|disagrees|agrees|fits|suits|helps)$",
+    rf"|when|where|because|since|{_OTHER_VERBS}|{'|'.join(_forms(verb) for verb in _VERBS.split())})$",
     re.IGNORECASE,
 )
+_BEFORE = " \t\n\r\u00a0\u2009\u202f*_(\"'\u201c\u2018\u2014\u2013-,:["
 
 
 class _Given(NamedTuple):
@@ -158,10 +173,12 @@ def _given(sentence: Sentence) -> Iterator[_Given]:
         OTHER in text or len(sentence.links) < len(RUN.findall(text)) or max(len(given), len(sentence.links)) > _MANY
     )
     doubted = unclear or text.endswith("?") or _OWN.search(text)
+    words = [at for at, link in sentence.links.items() if _is_word(link)]
+    runs = [run for run in _TOGETHER.finditer(text) if not any(run.start() <= at < run.end() for at in words)]
     for figure in given:
         place = sentence.place(figure.start)
         stands = sentence.links and not doubted and not _NEGATED.search(text[: figure.start])
-        cited = stands and any(_is_for(figure, found, text) for found in _TOGETHER.finditer(text))
+        cited = stands and any(_is_for(figure, found, text) for found in runs)
         yield _Given(
             figure,
             place,
@@ -171,16 +188,21 @@ def _given(sentence: Sentence) -> Iterator[_Given]:
         )
 
 
+def _is_word(link: Link) -> bool:
+    """Whether a wikilink shows words that begin small: they were chosen to fit into the sentence."""
+    return link.form == WIKI and link.label[:1].islower()
+
+
 def _is_for(figure: Figure, found: re.Match[str], text: str) -> bool:
     """Whether some links that stand together are the citation of a figure."""
     end = figure.start + len(figure.words)
     if found.start() >= end:  # the links stand behind the clause
         if _BUT.search(text, end, found.start()) or not _CLOSES.match(text, found.end()):
             return False
-        left = text[: found.start()].rstrip(" \n*_(\"'\u201c\u2018\u2014\u2013-,:[")
+        left = text[: found.start()].rstrip(_BEFORE)
         if _BY.search(left):
             return True
-        return not _BOUND.search(left)
+        return len(left) <= end or not _BOUND.search(left)
     lead = _LEAD.match(text)
     if not lead or lead.end() != found.start() or _BUT.search(text, found.end(), figure.start):
         return False

@@ -12,7 +12,7 @@ from vaultkit.claims.figures.references import is_glued, is_named, is_reference
 _UNITS = (
     r"\s?%|[\s-]?(?:percent(?:age)?|per cent|pct)\b",
     r"-points?\b(?! (?:scale|[Ll]ikert|plan|list|grid|program|font))|\s(?:points?|pts)\b|\s?(?:pp|bps)\b",
-    r"\s?x(?![\w']|\s?\d)|[\s-]?fold\b|\stimes\b",
+    r"\s?x(?![\w']|\s?[\d(\ufffb\ufffc\u25a1])|[\s-]?fold\b|\stimes\b",
     r"\s(?:thousand|million|billion|trillion)\b",
     r"\ss\b|[\s-]?(?:ms|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?)\b(?!-old)",
     r"\s?(?:[kKMGT]i?B|(?:kilo|mega|giga|tera)?bytes?)\b",

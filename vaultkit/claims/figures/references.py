@@ -12,7 +12,7 @@ _NAMED = re.compile(
     r"(?:[A-Z][\w@&'.-]*|\u00a7|\b(?:(?:section|sec|chapter|chap|ch|figure|fig|table|tab|equation|eq|theorem|lemma|part|no|nr"
     r"|definition|def|proposition|prop|corollary|exercise|remark|algorithm|step|level|grade|item|line|page|pg|p|pp"
     r"|paragraph|para|clause|article|art|issue|volume|vol|question|answer|example|rule|layer|row|column|release)s?|released"
-    r"|v|ver|vers\w+|verz\w+|wersj\w+|\u0432\u0435\u0440\u0441\w+|candidate|appendix|see|cf|arxiv|preprint|doi"
+    r"|v|ver|vers\w+|verz\w+|wersj\w+|\u0432\u0435\u0440\u0441\w+|candidate|appendix|see|cf|dated?|ng\u00e0y|arxiv|preprint|doi"
     r"|gpt|llama|claude|opus|sonnet|haiku|gemini|gemma|qwen|mistral|deepseek|grok|phi|python|tensorflow|pytorch|cuda|kernel"
     r"|web|usb|ios|android|node):?)\.?:?\s?[#(\[]?$"
 )
