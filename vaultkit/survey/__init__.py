@@ -196,12 +196,9 @@ class Survey:
 
         Such a link leads nowhere in Obsidian, so it is one of those in doubt.
         """
-        sketches = self.vault.sketches
-        return [
-            path
-            for path in self._addresses.doubted
-            if not sketches[path].names.isdisjoint(each.partition("#")[0] for each in sketches[path].links)
-        ]
+        sketches, loose = self.vault.sketches, self._addresses.loose
+        named = ((path, names) for path in self._addresses.doubted if (names := sketches[path].names & loose))
+        return [path for path, names in named if any(each.partition("#")[0] in names for each in sketches[path].links)]
 
     @cached_property
     def _linked(self) -> frozenset[str]:

@@ -51,6 +51,11 @@ class Addresses:
         """By address of the vault the file that it leads to from everywhere; empty where there is none."""
         return dict(zip(self._table.addresses, self._leads, strict=True))
 
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """The targets of which an address does not lead to one file, the same from everywhere."""
+        return frozenset(self._table.addresses[number].partition("#")[0] for number in self._loose)
+
     def are_firm(self, path: str) -> bool:
         """Whether each link of the note at `path` leads to one file, the same from everywhere."""
         return self._loose.isdisjoint(self._rows[path])
