@@ -7,9 +7,8 @@ that touch a contention.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
 
 from vaultkit import cues
 from vaultkit.claims.contentions import (
@@ -21,16 +20,14 @@ from vaultkit.claims.contentions import (
     Pair,
     Record,
     agreed,
-    named,
-    record,
 )
-from vaultkit.claims.fingerprints import fingerprint
 from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
+from vaultkit.claims.resolutions import BOTH, NEITHER, UNREAD, Resolutions, grouped
 from vaultkit.claims.standing import Standing
 from vaultkit.model import Place, Relation
-from vaultkit.stated import CALLOUT, FIELD, PROPERTY, Stated
+from vaultkit.stated import CALLOUT, FIELD, PROPERTY
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import LINE, STRENGTHS
 
@@ -53,12 +50,6 @@ __all__ = [
 ATTACKS = ("contradicts", "refutes")
 ACKNOWLEDGES, SOURCES = "acknowledges", "sources"
 
-NEITHER = "neither of the two is what it prefers"
-UNREAD = "its fingerprints cannot be read"
-BOTH = "the two, or what is said between them, have changed since"
-
-T = TypeVar("T")
-
 
 class Claims:
     """What the notes of `vault` claim of one another.
@@ -72,7 +63,7 @@ class Claims:
         self.vault, self.words = vault, words or {}
         self.nodes = Nodes(vault)
         self._paragraphs = Paragraphs(vault, self.nodes)
-        self._recorded: dict[str, Mapping[str, tuple[Record, ...]]] = {}
+        self._resolutions = Resolutions(self)
         self._linked: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -144,7 +135,7 @@ class Claims:
 
     def fingerprints(self, contention: Contention) -> Mapping[str, str]:
         """By side, the fingerprint of its claim as this contention sees it."""
-        return self._prints(contention.pair, contention.relations)
+        return self._resolutions.fingerprints(contention.pair, contention.relations)
 
     @property
     def lines(self) -> Collection[str]:
@@ -200,7 +191,7 @@ class Claims:
         # A callout that records a contradiction which is stated elsewhere adds no strength and no attack to it.
         found = tuple(each for each in said if each.where != CALLOUT) or said
         strength = max((each.strength for each in found), key=STRENGTHS.index)
-        records = tuple(each for side in pair for each in self._records(side, pair))
+        records = tuple(each for side in pair for each in self._resolutions.records(side, pair))
         state, preferred = agreed(records)
         if not state and (self._reconciles(*pair) or self._reconciles(*pair[::-1])):
             state = RECONCILED
@@ -212,59 +203,9 @@ class Claims:
             firm=strength != cues.PARTIAL,
             resolution=state,
             preferred=preferred,
-            stale=self._stale(pair, found, records, preferred),
+            stale=self._resolutions.stale(pair, found, records, preferred),
             records=records,
         )
-
-    def _records(self, path: str, pair: Pair) -> tuple[Record, ...]:
-        """What the callouts of the note at `path` say of the contention of a pair."""
-        if path not in self.vault.sketches:
-            return ()
-        if path not in self._recorded:
-            self._recorded[path] = _grouped(self._callouts(path))
-        return self._recorded[path].get(pair[1] if path == pair[0] else pair[0], ())
-
-    def _callouts(self, path: str) -> Iterator[tuple[str, Record]]:
-        """The callouts of the note at `path`, each with the node that it sets against that note."""
-        for each in map(Stated._make, self.rows.said(path)):
-            if each.where == CALLOUT:
-                other = self.nodes.of(each.address, path)
-                said = record(Place(path, each.line, each.column), each.raw)
-                preferred = (
-                    named(said.called, {side: self._names(side) for side in (path, other)}) if said.called else ""
-                )
-                yield other, said._replace(prefers=preferred or (said.prefers and self.nodes.of(said.prefers, path)))
-
-    def _names(self, node: str) -> frozenset[str]:
-        sketch = self.vault.sketches.get(node)
-        stem = node.rpartition("/")[2].removesuffix(".md")
-        return frozenset((self.title(node), stem)) | (sketch.names if sketch else frozenset())
-
-    def _stale(self, pair: Pair, relations: tuple[Relation, ...], records: tuple[Record, ...], preferred: str) -> str:
-        """Why the records of a contention do not hold any more, in words; empty where they do.
-
-        That the preferred side is OUT is for a rule to say: it changes no label that the side is attacked once more.
-        """
-        if preferred in self.superseded:
-            return f"{self.title(preferred)!r} is superseded"
-        if any(each.state == PREFERS and each.prefers not in pair for each in records):
-            return NEITHER
-        if any(each.state and each.unread for each in records):
-            return UNREAD
-        stamped = [each for each in records if each.fingerprints and each.state]
-        if not stamped:
-            return ""
-        now = self._prints(pair, relations)
-        for each in stamped:
-            sides = (each.place.path, pair[1] if each.place.path == pair[0] else pair[0])
-            changed = [side for side, print_ in zip(sides, each.fingerprints, strict=False) if now[side] != print_]
-            if changed:
-                return f"{self.title(changed[0])!r} has changed since" if len(changed) == 1 else BOTH
-        return ""
-
-    def _prints(self, pair: Pair, relations: tuple[Relation, ...]) -> Mapping[str, str]:
-        sketches = self.vault.sketches
-        return {side: fingerprint(self.title(side), sketches.get(side), relations) for side in pair}
 
     def _reconciles(self, path: str, other: str) -> bool:
         """Whether the page at `path` links `other` in a passage that, like the one after it, may resolve the two."""
@@ -298,7 +239,7 @@ class Claims:
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Contention, ...]]:
-        return _grouped((side, each) for each in self.contentions for side in each.pair)
+        return grouped((side, each) for each in self.contentions for side in each.pair)
 
     @cached_property
     def _sources(self) -> Mapping[str, Mapping[str, Place]]:
@@ -316,7 +257,7 @@ class Claims:
 
     @cached_property
     def _resting(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((node, path) for path, nodes in self._sources.items() for node in nodes)
+        return grouped((node, path) for path, nodes in self._sources.items() for node in nodes)
 
 
 def place(relation: Relation) -> Place:
@@ -327,11 +268,3 @@ def place(relation: Relation) -> Place:
 def _far_end(relation: Relation) -> str:
     """The node that is not the note that `relation` stands in."""
     return relation.object if relation.subject == relation.asserted_on else relation.subject
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    """The second parts by the first, in the order in which they come."""
-    groups: dict[str, list[T]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(group) for key, group in groups.items()}
