@@ -1,17 +1,21 @@
 """How long an export takes, and one after it with one changed page, beside a bare read and write of the same bytes.
 
-usage: exporting.py [--pages N]
+usage: exporting.py [--pages N] [--runs R]
+
+The disk makes the copy now fast, now slow, so both are timed R times by turns, each into a new folder; medians.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -20,13 +24,20 @@ def main() -> None:
     """Make the seeds, time the three, print them with their ratios."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        seeds, vault, bare = (Path(folder, name) for name in ("seeds", "vault", "bare"))
+        seeds, vault = Path(folder, "seeds"), Path(folder, "vault")
         make = [sys.executable, HOME / "benchmarks" / "make_seeds.py", seeds, "--pages", str(given.pages)]
         subprocess.run(make, check=True)
-        whole = seconds(lambda: export(seeds, vault))
-        copied = seconds(lambda: copy(seeds, vault, bare))
+        wholes, copies = [], []
+        for run in range(given.runs):
+            shutil.rmtree(vault, ignore_errors=True)
+            wholes.append(seconds(lambda: export(seeds, vault)))
+            bare = Path(folder, f"bare {run}")
+            copies.append(seconds(lambda: copy(seeds, vault, bare)))  # noqa: B023 - called at once
+            shutil.rmtree(bare)
+        whole, copied = median(wholes), median(copies)
         page = min(seeds.glob("*.txt"))
         lines = page.read_text("utf-8").splitlines(keepends=True)
         changed = next(number for number, line in enumerate(lines) if len(line) > 200)
@@ -34,8 +45,8 @@ def main() -> None:
         page.write_text("".join(lines), "utf-8")
         again = seconds(lambda: export(seeds, vault))
         notes = sum(1 for _ in vault.rglob("*.md"))
-    print(f"{given.pages:,} pages, {notes:,} notes: bare copy {copied:.1f} s")
-    print(f"export {whole:.1f} s, {whole / copied:.1f} of the copy")
+    print(f"{given.pages:,} pages, {notes:,} notes: bare copy {copied:.1f} s ({span(copies)})")
+    print(f"export {whole:.1f} s ({span(wholes)}), {whole / copied:.1f} of the copy")
     print(f"one page changed {again:.1f} s, {again / whole:.2f} of the export")
 
 
@@ -53,6 +64,11 @@ def copy(seeds: Path, vault: Path, bare: Path) -> None:
         target = bare / note.relative_to(vault)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(note.read_bytes())
+
+
+def span(times: Sequence[float]) -> str:
+    """From the fastest to the slowest."""
+    return f"{min(times):.1f} to {max(times):.1f}"
 
 
 def seconds(work: Callable[[], None]) -> float:

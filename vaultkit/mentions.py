@@ -26,6 +26,7 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"  # Han, extensions
 )
 _MARK = "\0"
+_ASCII = re.compile(r"(\w+|\S)", re.ASCII)  # what the pattern for all scripts comes to where there is no other
 
 
 class Mention(NamedTuple):
@@ -67,7 +68,8 @@ class Names:
 
 def _marked(text: str) -> str:
     """`text` with a mark before and behind every word and every other sign, each with its combining characters."""
-    return _MARK.join(_words().split(text.replace(_MARK, "\ufffd")))
+    text = text.replace(_MARK, "\ufffd")
+    return _MARK.join((_ASCII if text.isascii() else _words()).split(text))
 
 
 @cache
