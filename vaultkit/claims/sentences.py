@@ -24,12 +24,16 @@ RUN = re.compile(f"{LINK}+")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?")
 _NO_PROSE = re.compile(r"[ \t]*(?:[>|#]|```|~~~|<|\$\$|%%)")
 _TABLE = re.compile(r"^[ \t]*:?-+:?[ \t]*\|", re.MULTILINE)
-_INLINE = re.compile(
+_ADDRESS = r"|\b[a-z]+://\S+|\bwww\.\S+"
+_SIGNS = (
     r"(?P<code>`[^`]+`|(?<![\\$])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d))"
     r"|(?P<link>!?\[\[(?:[^\[\]]|\[(?!\[)|\](?!\]))*\]\]|!?\[[^\[\]]*\]\([^()]*\))"
-    r"|(?P<other>\[\^[^\[\]]*\]|<[^<>\s][^<>]*>|\b[a-z]+://\S+|\bwww\.\S+)"
+    r"|(?P<other>\[\^[^\[\]]*\]|<[^<>\s][^<>]*>{})"
     r"|(?P<id>(?<=\s)\^[A-Za-z0-9-]+\s*$)|(?P<escape>\\(?=[!-/:-@\[-`{-~]))"
 )
+_INLINE = re.compile(_SIGNS.replace("{}", _ADDRESS))
+# Without addresses each begins with a sign, and is found several times sooner.
+_INLINE_OF_SIGNS = re.compile(f"(?=[`$!\\[<\\\\^])(?:{_SIGNS.replace('{}', '')})")
 _END = re.compile(rf"[.!?\u2026][\"')\]*_\u201d\u2019]*(?=\s|$)|;(?=\s|$)|(?<={LINK})(?=\s+[A-Z])")
 
 
@@ -52,7 +56,7 @@ class Sentence(NamedTuple):
 def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sentence]:
     """The sentences of the paragraphs and list items of `note`, outside the sections of the vault format.
 
-    Those in which nothing is found of what is `wanted` are left out, if none in their paragraph has any.
+    Those in which nothing is found of what is `wanted` are left out.
     """
     rows, parts, spoken = note.text.split("\n"), sections(note), spoken_lines(note)
     by_place = {(link.line, link.column): link for link in note.links if not link.property and not link.hidden}
@@ -74,14 +78,16 @@ def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sen
             marker = _MARKER.match(row)
             apart = not row.strip() or _NO_PROSE.match(row)  # an item of a list may hold several blocks
             if marker or apart:
-                yield from _cut(chunk, by_place)
+                yield from _cut(chunk, by_place, wanted)
                 chunk = []
             if not apart:
                 chunk.append((number, " " * marker.end() + row[marker.end() :] if marker else row))
-        yield from _cut(chunk, by_place)
+        yield from _cut(chunk, by_place, wanted)
 
 
-def _cut(chunk: list[tuple[int, str]], by_place: Mapping[tuple[int, int], Link]) -> Iterator[Sentence]:
+def _cut(
+    chunk: list[tuple[int, str]], by_place: Mapping[tuple[int, int], Link], wanted: re.Pattern[str] | None
+) -> Iterator[Sentence]:
     """The sentences of some lines that follow one another."""
     links: dict[int, Link] = {}
     lines: list[tuple[int, int]] = []
@@ -91,7 +97,8 @@ def _cut(chunk: list[tuple[int, str]], by_place: Mapping[tuple[int, int], Link])
         lines.append((start, number))
         masked = []
         end = 0
-        for found in _INLINE.finditer(row):
+        inline = _INLINE if "://" in row or "www." in row else _INLINE_OF_SIGNS
+        for found in inline.finditer(row):
             link = by_place.get((number, found.start() + 1)) if found["link"] else None
             masked.append(row[end : found.start()])
             end = found.end()
@@ -102,7 +109,7 @@ def _cut(chunk: list[tuple[int, str]], by_place: Mapping[tuple[int, int], Link])
     places, starts = list(links), [start for start, _ in lines]
     begin = 0
     for stop in (*(found.end() for found in _END.finditer(text)), len(text)):
-        if text[begin:stop].strip():
+        if wanted.search(text, begin, stop) if wanted else text[begin:stop].strip():
             held = places[bisect_left(places, begin) : bisect_left(places, stop)]
             inside = {at - begin: links[at] for at in held}
             first, last = bisect_right(starts, begin) - 1, bisect_left(starts, stop)

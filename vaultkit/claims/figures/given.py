@@ -60,7 +60,7 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> Iterator[Figure]:
     """The figures of one line of plain text, in its order."""
-    written, text = text, text.translate(PLAIN)
+    written, text = text, text if text.isascii() else text.translate(PLAIN)
     named_to = -1
     for found in NUMBER.finditer(text):
         start, end = found.span()
