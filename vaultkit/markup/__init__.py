@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from vaultkit.markup import links, quick
@@ -91,6 +91,7 @@ def passages(body: str, line: int = 1) -> Iterator[Passage]:
     return reader.passages(body, line)
 
 
+@lru_cache(maxsize=1 << 12)  # the headings of the format stand in each of its notes, and are asked for again and again
 def normal_heading(text: str) -> str:
     """A heading, or the part of a link that names one, as Obsidian compares them (3.6)."""
     if _WORDS.fullmatch(text):  # as most are
