@@ -15,11 +15,13 @@ class Nodes:
 
     The node of an address is the file that Obsidian would take; else the one note that has it as its title, claim or
     alias (claims reference 3.1: a title and the original claim are one node); else the target as it is written.
+    `known` has the number of each address that was asked for and that means the same from everywhere.
     """
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.names: list[str] = []
+        self.known: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._of: dict[str, str] = {}
 
@@ -28,6 +30,13 @@ class Nodes:
         number = self._numbers.setdefault(node, len(self._numbers))
         if number == len(self.names):
             self.names.append(node)
+        return number
+
+    def number_of(self, address: str, source: str) -> int:
+        """The number of the node that an address in the file `source` means."""
+        number = self.number(self.of(address, source))
+        if address in self._of:
+            self.known[address] = number
         return number
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import compress
+from operator import eq
 
 from vaultkit.claims import ATTACKS, Claims
 from vaultkit.graph import IN
@@ -11,8 +13,8 @@ from vaultkit.graph import IN
 def odd(claims: Claims) -> Collection[str]:
     """The notes that state something of themselves, or in words that leave something open."""
     rows, names = claims.rows, claims.nodes.names
-    selves = (row for row, ends in enumerate(zip(rows.subjects, rows.objects, strict=True)) if ends[0] == ends[1])
-    return frozenset(names[rows.pages[row]] for row in (*selves, *filter(rows.is_open, range(len(rows)))))
+    selves = {*compress(rows.pages, map(eq, rows.subjects, rows.objects))}
+    return rows.open.union(map(names.__getitem__, selves))
 
 
 def contended(claims: Claims) -> Collection[str]:
