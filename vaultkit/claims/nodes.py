@@ -24,11 +24,13 @@ class Nodes:
         self.known: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._of: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
 
     def number(self, node: str) -> int:
         """The number of a node, a new one where it has none yet."""
-        number = self._numbers.setdefault(node, len(self._numbers))
-        if number == len(self.names):
+        number = self._numbers.get(node)
+        if number is None:
+            number = self._numbers[node] = len(self.names)
             self.names.append(node)
         return number
 
@@ -52,7 +54,8 @@ class Nodes:
         known = self._of.get(address)
         if known is None:
             target = address.partition("#")[0]
-            found = self._vault.everywhere(target)
+            plain = self._vault.plain.get(target)
+            found = (plain,) if plain else self._vault.everywhere(target)
             if found is None:  # it depends on where it stands
                 routes = self._vault.find(target, source)
                 return routes[0] if routes else self._called(target)
@@ -66,7 +69,10 @@ class Nodes:
 
     def title(self, node: str) -> str:
         """What to call a node."""
-        return self._vault.title(node) if node in self._vault.sketches else node
+        title = self._titles.get(node)
+        if title is None:
+            title = self._titles[node] = self._vault.title(node) if node in self._vault.sketches else node
+        return title
 
     def _called(self, target: str) -> str:
         return self._holders.get(target) or target

@@ -63,6 +63,10 @@ class Relations:
         wanted = {TYPES[each] for each in types}
         return array("I", compress(range(len(self)), self.types.translate(bytes(map(wanted.__contains__, range(256))))))
 
+    def type(self, row: int) -> str:
+        """The name of its type."""
+        return _WORDS[self.types[row]]
+
     def statement(self, row: int) -> tuple[Any, ...]:
         """What is written where a relation stands (`stated.Stated`)."""
         return self.said(self._nodes.names[self.pages[row]])[self.at[row]]

@@ -56,12 +56,12 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if not shaky or doubts.left_alone(note.path) is not None:
         return
     severity = _severity(found, shaky)
-    place, related = place_on(note.path, (each.edge for each in shaky), claims)
+    place, related = place_on(note.path, map(doubts.edge, shaky), claims)
     yield Problem(
         place.line,
         place.column,
         _message(found, shaky, "source" if note.path in claims.lines else "supporter", claims),
-        claims.title(shaky[0].edge.tail),
+        claims.title(shaky[0].node),
         severity,
         related,
         tuple(step for each in shaky for step in doubts.steps(each)),
@@ -71,11 +71,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
 
 def _is_shaky(supporter: Supporter, path: str, claims: Claims) -> bool:
     """Whether a supporter does not stand, or is not settled; that nothing founds a circle is told of the circle."""
-    if (
-        supporter.label != OUT
-        and not supporter.founded
-        and claims.standing.doubts.shares_circle(supporter.edge.tail, path)
-    ):
+    if supporter.label != OUT and not supporter.founded and claims.standing.doubts.shares_circle(supporter.node, path):
         return supporter.label == UNDEC
     return supporter.fallen or supporter.label == UNDEC
 
@@ -100,19 +96,18 @@ def _message(found: Sequence[Supporter], shaky: Sequence[Supporter], noun: str, 
     many = len(which) != 1
     if fallen:
         return f"{len(which)} of its {len(found)} {noun}s {'do' if many else 'does'} not stand: {words}"
-    names = titles([each.edge.tail for each in which], claims)
+    names = titles([each.node for each in which], claims)
     if len(found) == 1:
         return f"its only {noun} is undecided: {names}"
     return f"{len(which)} of its {len(found)} {noun}s {'are' if many else 'is'} undecided: {names}"
 
 
 def _edit(path: str, shaky: Sequence[Supporter], claims: Claims) -> str:
-    nodes = [each.edge.tail for each in shaky]
+    words = titles([each.node for each in shaky], claims)
     if path in claims.lines:
-        edit = f"take {titles(nodes, claims)} out of the sources"
+        edit = f"take {words} out of the sources"
     else:
-        edit = f"take away that {titles(nodes, claims)} {'supports' if len(nodes) == 1 else 'support'} this note"
-    undecided = [each.edge.tail for each in shaky if not each.fallen]
-    if len(undecided) == len(nodes):
-        return f"resolve what leaves {titles(undecided, claims)} undecided, or {edit}"
-    return edit
+        edit = f"take away that {words} {'supports' if len(shaky) == 1 else 'support'} this note"
+    if any(each.fallen for each in shaky):
+        return edit
+    return f"resolve what leaves {words} undecided, or {edit}"

@@ -54,7 +54,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     yield from _circle(note.path, claims)
     if note.meta.get("as_of") not in (None, "") or not claims.page(note.path):
         return
-    supports = {each.edge.tail: each.edge for each in claims.standing.doubts.supporters(note.path)}
+    supports = {each.node: claims.standing.doubts.edge(each) for each in claims.standing.doubts.supporters(note.path)}
     succession = claims.standing.succession
     for old, support in supports.items():
         unnamed: dict[Edge, tuple[str, ...]] = {}
