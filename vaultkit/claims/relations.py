@@ -75,9 +75,17 @@ class Relations:
         """What a row says, in words."""
         return _row(self, row, self.statement(row), self._nodes.names)
 
-    def on(self, path: str) -> Iterator[Relation]:
-        """What the note at `path` states."""
-        return map(self.relation, self._rows_of(self._nodes.number(path)) if path in self._nodes else ())
+    def ends(self, type_: str) -> tuple[Sequence[int], Sequence[int]]:
+        """The nodes that act and those that are acted on, of the relations of a type."""
+        rows = self.of_types((type_,))
+        subjects, objects = (array("i", map(each.__getitem__, rows)) for each in (self.subjects, self.objects))
+        return subjects, objects
+
+    def on(self, path: str, types: Iterable[str] = ()) -> Iterator[Relation]:
+        """What the note at `path` states, all of it or what is of some types."""
+        rows: Iterable[int] = self._rows_of(self._nodes.number(path)) if path in self._nodes else ()
+        wanted = {*map(TYPES.__getitem__, types)}
+        return map(self.relation, (row for row in rows if self.types[row] in wanted) if wanted else rows)
 
     def neighbours(self, path: str) -> Iterator[Relation]:
         """The notes that the one at `path` calls `related`, without a word."""

@@ -72,7 +72,7 @@ class Edges:
     def numbers(self, node: int) -> Sequence[int]:
         """The numbers of the edges that lead to a node, which are in the order in which they are stated."""
         starts, ends = self._into
-        return ends[starts[node] : starts[node + 1]]
+        return ends[starts[node] : starts[node + 1]] if node + 1 < len(starts) else ()
 
     def before(self, node: int) -> Sequence[int]:
         """The nodes from which edges lead to a node, in the order in which those are stated."""
@@ -137,6 +137,7 @@ class Standing:
         self._claims, self._without = claims, without
         self._nodes = claims.nodes
         self._rows, self._lines = claims.rows, claims.lines
+        self._proofs: dict[str, tuple[Step, ...]] = {}
         self._count = claims.nodes.count  # once these two are read, every node has its number
 
     @cached_property
@@ -225,8 +226,10 @@ class Standing:
         """The attacks that prove the label of a node, the nearest first; none where nothing attacks it."""
         if not self.attackers(node):
             return ()
-        chain = self.labels.chain(self._nodes.number(node))
-        return tuple(self.step(self.attacks.between(tail, head)) for tail, head in chain)
+        if node not in self._proofs:
+            chain = self.labels.chain(self._nodes.number(node))
+            self._proofs[node] = tuple(self.step(self.attacks.between(tail, head)) for tail, head in chain)
+        return self._proofs[node]
 
     def step(self, edge: Edge) -> Step:
         """An edge as a step of a proof."""
@@ -269,10 +272,7 @@ class Standing:
         return triads(self._claims)
 
     def _stating(self, type_: str) -> Edges:
-        rows = self._rows
-        those = rows.of_types((type_,))
-        tails, heads = (array("i", map(column.__getitem__, those)) for column in (rows.subjects, rows.objects))
-        return Edges(tails, heads, those, self._claims)
+        return Edges(*self._rows.ends(type_), self._rows.of_types((type_,)), self._claims)
 
 
 def attacks(contention: Contention, claims: Claims) -> Iterator[Edge]:

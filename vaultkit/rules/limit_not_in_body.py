@@ -37,7 +37,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     if not claims.page(note.path):
         return
-    stated = [each for each in claims.stated_on(note.path) if each.type in _LIMITS and each.subject != each.object]
+    stated = [each for each in claims.stated_on(note.path, _LIMITS) if each.subject != each.object]
     if not stated:
         return
     listed: dict[str, list[Relation]] = {}
