@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from vaultkit.model import Link, Note, Sketch
+from vaultkit.numbered import Numbered, Table
 from vaultkit.settings import Settings
 from vaultkit.stated import LIST, PROPERTY
 from vaultkit.vault import Ground, Vault, sketched
@@ -33,13 +34,14 @@ def tangled(claims: int, relations: int, seed: int = 1) -> Vault:
     """So many notes with so many relations, each from any note to any; one in a hundred attacks."""
     chance = random.Random(seed)
     sketches: dict[str, Sketch] = {}
+    table = Table()
     each = relations // claims
     for number in range(claims):
         stated = []
         for line in range(each):
             name = "contradicts" if chance.random() < 0.01 else chance.choice(_ANY)
             stated.append((PROPERTY, name, f"n{chance.randrange(claims)}", line + 2, 5, "", "", (), False))
-        sketches[f"n{number}.md"] = Sketch({}, [row[2] for row in stated], stated=tuple(stated))
+        sketches[f"n{number}.md"] = _sketch(stated, {}, table)
     return _vault(sketches, lambda path: Note(path, "", meta=sketches[path].meta))
 
 
@@ -51,14 +53,15 @@ def grown(claims: int, relations: int, seed: int = 1) -> Vault:
     for number in range(claims):
         for _ in range(relations // claims):
             _state(number, stated, names, chance)
+    table = Table()
     sketches = {
-        f"{name}.md": _sketch(rows, {"status": STUB} if _is_stub(number) else {})
+        f"{name}.md": _sketch(rows, {"status": STUB} if _is_stub(number) else {}, table)
         for number, (name, rows) in enumerate(zip(names, stated, strict=True))
     }
     for number in range(claims // 100):
         cited = sorted({chance.randrange(claims) for _ in range(CITED)})
         rows = [(PROPERTY, "sources", names[each], at + 5, 5, "", "", (), False) for at, each in enumerate(cited)]
-        sketches[f"line {number}.md"] = _sketch(rows, {"type": LINE, "status": PAGE})
+        sketches[f"line {number}.md"] = _sketch(rows, {"type": LINE, "status": PAGE}, table)
     return _vault(sketches, lambda path: _note(path, sketches[path]))
 
 
@@ -107,9 +110,10 @@ def _is_stub(number: int) -> bool:
     return number % 20 == 7
 
 
-def _sketch(rows: list[Row], meta: Mapping[str, Any]) -> Sketch:
-    rows.sort(key=lambda row: row[0] != PROPERTY)  # as a note gives them
-    return Sketch(meta, list(dict.fromkeys(row[2] for row in rows)), stated=tuple(rows))
+def _sketch(rows: list[Row], meta: Mapping[str, Any], table: Table) -> Sketch:
+    """As the cache gives it."""
+    rows.sort(key=lambda row: row[0] != PROPERTY)
+    return Sketch(meta, Numbered(table, table.row(dict.fromkeys(row[2] for row in rows))), stated=tuple(rows))
 
 
 def _note(path: str, sketch: Sketch) -> Note:

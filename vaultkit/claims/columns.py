@@ -29,7 +29,9 @@ SYMMETRIC = bytes(each.symmetric for each in RELATION_TYPES)
 
 Names = Mapping[str, tuple[int, bool]]
 """By every name of a relation its type, and whether the note that says it is the one that acts."""
-_UNKNOWN = -1, True
+
+Page = tuple[str, Sequence[tuple[Any, ...]], int]
+"""The path of a note, what it states (`stated.Stated`), and how it stands to what it does not mirror."""
 
 
 class Columns:
@@ -42,40 +44,34 @@ class Columns:
         self.types, self.standings = bytearray(), bytearray()
         self.subjects, self.objects, self.pages, self.at = array("I"), array("I"), array("I"), array("I")
 
-    def read(
-        self,
-        path: str,
-        said: Sequence[tuple[Any, ...]],
-        nodes: Nodes,
-        names: Names,
-        own: int,
-        *,
-        neighbours: bool = False,
-    ) -> None:
-        """Add what the note at `path` states; mere neighbours only where they are asked for."""
-        known, here = nodes.known, -1
-        start = len(self.types)
-        types, subjects, objects, at = self.types, self.subjects, self.objects, self.at
-        for index, (_, name, address, _, _, _, raw, _, _) in enumerate(said):
-            type_, active = names.get(name, _UNKNOWN)
-            if type_ < 0 or (type_ == RELATED and not raw and not neighbours):
-                continue
-            if here < 0:
-                here = nodes.number(path)
-            other = known.get(address)
-            if other is None:
-                other = nodes.number_of(address, path)
-            types.append(type_)
-            at.append(index)
-            subjects.append(here if active else other)
-            objects.append(other if active else here)
-        many = len(types) - start
-        if many:
-            self.pages.extend(repeat(here, many))
-            self.standings.extend(repeat(own, many))
-            # Properties are stated first, so that no other note can say one thing in both ways.
-            if said[0][0] == PROPERTY != said[-1][0]:
-                self._merge(start, said, own)
+    def read(self, notes: Iterable[Page], nodes: Nodes, names: Names, *, neighbours: bool = False) -> None:
+        """Add what some notes state; mere neighbours only where they are asked for."""
+        known, code_of = nodes.known, names.get
+        types, subjects, objects, pages, at = self.types, self.subjects, self.objects, self.pages, self.at
+        for path, said, own in notes:
+            start, here = len(types), -1
+            for index, each in enumerate(said):
+                found = code_of(each[1])
+                if found is None:
+                    continue
+                type_, active = found
+                if type_ == RELATED and not each[6] and not neighbours:
+                    continue
+                if here < 0:
+                    here = nodes.number(path)
+                other = known.get(each[2])
+                if other is None:
+                    other = nodes.number_of(each[2], path)
+                types.append(type_)
+                subjects.append(here if active else other)
+                objects.append(other if active else here)
+                pages.append(here)
+                at.append(index)
+            if here >= 0:
+                self.standings.extend(repeat(own, len(types) - start))
+                # Properties are stated first, so that no other note can say one thing in both ways.
+                if said[-1][0] != PROPERTY and said[0][0] == PROPERTY:
+                    self._merge(start, said, own)
 
     def _merge(self, start: int, said: Sequence[tuple[Any, ...]], own: int) -> None:
         """Of the rows of one note: a property and an entry that say the same are one, in the words of the entry.
@@ -95,7 +91,7 @@ class Columns:
                     self.standings[row] = min(own, MIRRORED)
 
     def settle(self) -> None:
-        """Leave out what is superfluous.
+        """Leave out what is superfluous; then `standings` have served.
 
         A mirrored side counts where the side that it mirrors is gone, and a stub where no page states the relation.
         """
@@ -112,7 +108,7 @@ class Columns:
         best.update((key, ASSERTED) for key in self._keys(self._asserted_near(weak)) if key in best)
         for row, key, standing in zip(weak, keys, standings, strict=True):
             kept[row] = standing == best[key]
-        self.types, self.standings = (bytearray(compress(each, kept)) for each in (self.types, self.standings))
+        self.types = bytearray(compress(self.types, kept))
         self.subjects, self.objects, self.pages, self.at = (
             array("I", compress(each, kept)) for each in (self.subjects, self.objects, self.pages, self.at)
         )

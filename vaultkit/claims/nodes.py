@@ -36,8 +36,9 @@ class Nodes:
 
     def number_of(self, address: str, source: str) -> int:
         """The number of the node that an address in the file `source` means."""
-        number = self.number(self.of(address, source))
-        if address in self._of:
+        plain = self._vault.plain.get(address)  # where there is no anchor, most are
+        number = self.number(plain or self.of(address, source))
+        if plain or address in self._of:
             self.known[address] = number
         return number
 
@@ -82,7 +83,7 @@ class Nodes:
         """By title, claim or alias the one note that has it; empty where several do."""
         holders: dict[str, str] = {}
         for path, sketch in self._vault.sketches.items():
-            for name in names_of(sketch):
+            for name in names_of(sketch) if sketch.meta else ():
                 holders[name] = path if holders.get(name, path) == path else ""
         return holders
 

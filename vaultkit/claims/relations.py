@@ -10,10 +10,10 @@ from itertools import compress
 from typing import Any
 
 from vaultkit import cues
-from vaultkit.claims.columns import ASSERTED, STUB, SYMMETRIC, TWICE, TYPES, Columns, Names
+from vaultkit.claims.columns import ASSERTED, STUB, SYMMETRIC, TWICE, TYPES, Columns, Names, Page
 from vaultkit.claims.nodes import Nodes, is_stub
 from vaultkit.model import Relation, Stance
-from vaultkit.stated import LIST, PROPERTY, Stated, stated
+from vaultkit.stated import LIST, PROPERTY, stated
 from vaultkit.vault import Vault
 from vaultkit.vocabulary import RELATION_TYPES, STRENGTHS, name_of
 
@@ -21,6 +21,8 @@ _WORDS = tuple(TYPES)
 _NAMES = {each.inverse: (number, False) for number, each in enumerate(RELATION_TYPES)} | {
     each.name: (number, True) for number, each in enumerate(RELATION_TYPES)
 }
+
+_PLAIN = {(name, who): Stance(name, who, basis=cues.EXPLICIT) for name in TYPES for who in (cues.PAGE, cues.ITEM)}
 
 Words = Mapping[str, str]
 """By a name that somebody uses, the relation property that it stands for."""
@@ -37,17 +39,20 @@ class Relations:
         self._names = _names(words)
         self._whole = dict(self._by_words(words)) if words else {}
         columns = Columns()
-        for path, sketch in vault.sketches.items():
-            said = self._whole.get(path) or sketch.stated
-            if said:
-                columns.read(path, said, nodes, self._names, STUB if is_stub(sketch) else ASSERTED)
+        columns.read(self._pages(), nodes, self._names)
         columns.settle()
         self.types, self.subjects, self.objects = columns.types, columns.subjects, columns.objects
         self.pages, self.at = columns.pages, columns.at
 
     def said(self, path: str) -> tuple[tuple[Any, ...], ...]:
         """What the note at `path` states (`stated.Stated`), as far as somebody has a name for it."""
-        return self._whole.get(path) or self._vault.sketches[path].stated
+        return (self._whole and self._whole.get(path)) or self._vault.sketches[path].stated
+
+    def _pages(self) -> Iterator[Page]:
+        for path, sketch in self._vault.sketches.items():
+            said = (self._whole and self._whole.get(path)) or sketch.stated
+            if said:
+                yield path, said, STUB if sketch.meta and is_stub(sketch) else ASSERTED
 
     def _by_words(self, words: Words) -> Iterator[tuple[str, tuple[tuple[Any, ...], ...]]]:
         """Of the notes with a property that only `words` have a name for, which no sketch has, all that they state."""
@@ -127,12 +132,10 @@ class Relations:
     def open(self) -> frozenset[str]:
         """The notes of whose relations some has words that leave something open."""
         pages = ((page, self._nodes.names[page]) for page, count in enumerate(self._spans[1]) if count)
-        # Properties have no words, and are stated first.
-        spoken = ((page, path) for page, path in pages if self.said(path)[-1][0] != PROPERTY)
-        return frozenset(path for page, path in spoken if any(map(self._is_open, self._rows_of(page))))
-
-    def _is_open(self, row: int) -> bool:
-        return bool(self.statement(row)[-2]) and leaves_open(self.relation(row))
+        spoken = ((page, path) for page, path in pages if _speaks_openly(self.said(path)))
+        return frozenset(
+            path for page, path in spoken if any(map(leaves_open, map(self.relation, self._rows_of(page))))
+        )
 
 
 def written(path: str, vault: Vault, words: Words | None = None) -> Iterator[Relation]:
@@ -142,23 +145,36 @@ def written(path: str, vault: Vault, words: Words | None = None) -> Iterator[Rel
 
 def leaves_open(relation: Relation) -> bool:
     """Whether the words of a relation say nothing that is known, two things, or not who does it to whom."""
-    stance = relation.stance
-    return bool(stance.reason) or stance.mixed or stance.basis == cues.AMBIGUOUS
+    return _is_open(relation.stance)
 
 
 def _written(path: str, vault: Vault, nodes: Nodes, names: Names) -> Iterator[Relation]:
     """The same, with mere neighbours, where the nodes have their numbers already."""
     said, columns = stated(vault.notes[path]), Columns()
-    columns.read(path, said, nodes, names, ASSERTED, neighbours=True)
+    columns.read([(path, said, ASSERTED)], nodes, names, neighbours=True)
     for row, standing in enumerate(columns.standings):
         if standing != TWICE:
             yield _row(columns, row, said[columns.at[row]], nodes.names)
 
 
+def _speaks_openly(said: Sequence[tuple[Any, ...]]) -> bool:
+    """Whether the words of some statement may leave something open; properties have none, and are stated first."""
+    return said[-1][0] != PROPERTY and any(each[7] and _is_open(Stance._make(each[7])) for each in said)
+
+
+def _is_open(stance: Stance) -> bool:
+    return bool(stance.reason) or stance.mixed or stance.basis == cues.AMBIGUOUS
+
+
 def _row(rows: Columns | Relations, row: int, said: Sequence[Any], names: Sequence[str]) -> Relation:
     """A row in words."""
-    ends = names[rows.subjects[row]], names[rows.objects[row]]
-    return _relation(Stated._make(said), _WORDS[rows.types[row]], *ends, names[rows.pages[row]])
+    type_, subject, object_ = _WORDS[rows.types[row]], names[rows.subjects[row]], names[rows.objects[row]]
+    path = names[rows.pages[row]]
+    where, _, _, line, column, strength, raw, told, _ = said
+    stance = _stance(told, type_, cues.PAGE if subject == path else cues.ITEM)
+    strength = strength if strength in STRENGTHS else cues.NORMAL
+    words = raw if where == LIST else ""
+    return Relation(subject, type_, object_, strength, path, where, line, column, words, stance)
 
 
 def _names(words: Words) -> Names:
@@ -166,17 +182,10 @@ def _names(words: Words) -> Names:
     return _NAMES | {name: _NAMES[meant] for name, meant in words.items() if meant in _NAMES}
 
 
-def _relation(said: Stated, type_: str, subject: str, object_: str, path: str) -> Relation:
-    strength = said.strength if said.strength in STRENGTHS else cues.NORMAL
-    stance = _stance(said, type_, cues.PAGE if subject == path else cues.ITEM)
-    place = (path, said.where, said.line, said.column)
-    return Relation(subject, type_, object_, strength, *place, said.raw if said.where == LIST else "", stance)
-
-
-def _stance(said: Stated, type_: str, subject: str) -> Stance:
+def _stance(told: Sequence[Any], type_: str, subject: str) -> Stance:
     """What the words add to the stated type and direction; where they say something else the author knew better."""
-    if said.told:
-        told = Stance._make(said.told)
-        if told.type == type_ and (SYMMETRIC[TYPES[type_]] or told.subject == subject):
-            return told
-    return Stance(type_, subject, basis=cues.EXPLICIT)
+    if told:
+        stance = Stance._make(told)
+        if stance.type == type_ and (SYMMETRIC[TYPES[type_]] or stance.subject == subject):
+            return stance
+    return _PLAIN[type_, subject]

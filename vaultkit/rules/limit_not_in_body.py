@@ -69,8 +69,11 @@ def _other(relation: Relation, path: str) -> str:
 
 def _mentioned(note: Note, survey: Survey) -> frozenset[str]:
     """The nodes that the text of `note` links: not from an item of a list of the format."""
+    links = [link for link in note.links if not link.property]
+    if not links:
+        return frozenset()
     parts, lines = sections(note, survey), note.text.split("\n")
-    found = [(link, title_at(parts, link.line)) for link in note.links if not link.property]
+    found = [(link, title_at(parts, link.line)) for link in links]
     listed = {link.line for link, section in found if section}
     items = {line for line in listed if _ITEM.match(lines[line - 1])}
     if items != listed:  # an item may go on, and a list may hold a paragraph

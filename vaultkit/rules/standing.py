@@ -18,9 +18,9 @@ def place_on(path: str, edges: Iterable[Edge], claims: Claims) -> tuple[Place, t
     return place, tuple(each for each in dict.fromkeys(places) if each != place)
 
 
-def titles(nodes: Sequence[str], claims: Claims) -> str:
-    """Some nodes by their titles: the first few, and how many more."""
-    return listed([repr(claims.title(each)) for each in nodes[: SHOWN + 1]], len(nodes))
+def titles(nodes: Sequence[str], claims: Claims, count: int = 0) -> str:
+    """Some nodes by their titles: the first few, and how many more; `count` as for `listed`."""
+    return listed([repr(claims.title(each)) for each in nodes[: SHOWN + 1]], count or len(nodes))
 
 
 def listed(words: Sequence[str], count: int = 0) -> str:

@@ -209,7 +209,8 @@ class Survey:
     def shadowing(self) -> frozenset[str]:
         """The files in the root of the vault whose name some file in a folder has too."""
         vault = self.vault
-        return frozenset(path for path in vault.files if "/" not in path and len(vault.named(path)) > 1)
+        root = (path for path in vault.files if "/" not in path and vault.plain.get(path[:-3]) != path)
+        return frozenset(path for path in root if len(vault.named(path)) > 1)
 
     @cached_property
     def untracked(self) -> frozenset[str]:
