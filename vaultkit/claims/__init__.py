@@ -61,6 +61,7 @@ class Claims:
         self._paragraphs = Paragraphs(vault, self.nodes)
         self._recorded: dict[str, Mapping[str, tuple[Record, ...]]] = {}
         self._linked: dict[str, frozenset[str]] = {}
+        self._acks: dict[str, frozenset[str]] = {}
 
     @cached_property
     def rows(self) -> Relations:
@@ -239,7 +240,9 @@ class Claims:
         return any(each.resolves for each in self._paragraphs.linking(path, other))
 
     def _acknowledged(self, path: str) -> frozenset[str]:
-        return frozenset(self._listed(path, self._called(ACKNOWLEDGES)))
+        if path not in self._acks:
+            self._acks[path] = frozenset(self._listed(path, self._called(ACKNOWLEDGES)))
+        return self._acks[path]
 
     def _called(self, meaning: str) -> frozenset[str]:
         """The names that stand for a property of ours, itself among them."""

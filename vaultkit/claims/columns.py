@@ -70,8 +70,12 @@ class Columns:
             if here >= 0:
                 self.standings.extend(repeat(own, len(types) - start))
                 # Properties are stated first, so that no other note can say one thing in both ways.
-                if said[-1][0] != PROPERTY and said[0][0] == PROPERTY:
+                if said[-1][0] != PROPERTY and said[0][0] == PROPERTY and self._repeats(start):
                     self._merge(start, said, own)
+
+    def _repeats(self, start: int) -> bool:
+        """Whether of the rows of one note two may be of the same nodes."""
+        return len({*zip(self.subjects[start:], self.objects[start:], strict=True)}) < len(self.types) - start
 
     def _merge(self, start: int, said: Sequence[tuple[Any, ...]], own: int) -> None:
         """Of the rows of one note: a property and an entry that say the same are one, in the words of the entry.

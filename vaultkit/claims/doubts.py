@@ -37,6 +37,7 @@ class Doubts:
         self._standing, self._claims = standing, claims
         self._reasons: dict[tuple[str, bool], tuple[Edge, ...]] = {}
         self._steps: dict[tuple[str, bool], tuple[Step, ...]] = {}
+        self._asked: tuple[str, Mapping[int, int]] = "", {}
         self._belows: dict[int, int] = {}
         self._aboves: dict[int, int] = {}
 
@@ -68,11 +69,13 @@ class Doubts:
 
     def _firsts(self, node: str) -> Mapping[int, int]:
         """By number of each other node that can found a node the number of the first statement of that."""
-        if not self._standing.knows(node):
-            return {}
-        number = self._claims.nodes.number(node)
-        found = self._standing.grounds.firsts(number)
-        return {tail: edge for tail, edge in found.items() if tail != number} if number in found else found
+        if self._asked[0] != node:  # who asks once asks again
+            number = self._claims.nodes.number(node) if self._standing.knows(node) else -1
+            found = self._standing.grounds.firsts(number) if number >= 0 else {}
+            if number in found:
+                found = {tail: edge for tail, edge in found.items() if tail != number}
+            self._asked = node, found
+        return self._asked[1]
 
     def shares_circle(self, one: str, other: str) -> bool:
         """Whether two nodes that some statement names are in one circle of support."""

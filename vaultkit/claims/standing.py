@@ -102,13 +102,13 @@ class Edges:
 
     def _relation(self, row: int) -> Edge:
         rows = self._claims.rows
-        said = rows.statement(row)
-        if said[7]:  # its words may hedge
-            return edge_of(rows.relation(row))
         names = self._claims.nodes.names
-        ends = names[rows.subjects[row]], names[rows.objects[row]]
-        partial = said[5] == cues.PARTIAL
-        return Edge(*ends, rows.type(row), Place(names[rows.pages[row]], said[3], said[4]), partial, partial)
+        page = names[rows.pages[row]]
+        _, _, _, line, column, strength, _, told, _ = rows.said(page)[rows.at[row]]
+        if told:  # its words may hedge
+            return edge_of(rows.relation(row))
+        subject, object_, partial = names[rows.subjects[row]], names[rows.objects[row]], strength == cues.PARTIAL
+        return Edge(subject, object_, rows.type(row), Place(page, line, column), partial, partial)
 
     @cached_property
     def _into(self) -> graph.Adjacency:

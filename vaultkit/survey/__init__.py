@@ -126,7 +126,7 @@ class Survey:
             About.CITING: lambda: self.wording.citing if self._sums_up else (),
             About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
             About.TOLD: lambda: [path for path, each in vault.sketches.items() if each.hints & SELF],
-            About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]],
+            About.OWN: lambda: self._addresses.own,
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
             About.ISLANDS: lambda: self.apart,
