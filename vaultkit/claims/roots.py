@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def rooted(standing: Standing, claims: Claims) -> Mapping[str, str]:
     """By note or line, the nearest side of an open contention that every way from a premise to it goes through."""
-    number, names, edges, count = claims.nodes.number, claims.nodes.names, standing.grounds, claims.nodes.count
+    number, names, edges = claims.nodes.number, claims.nodes.names, standing.grounds
+    count = len(edges.ahead.starts) - 1  # nodes that got a number later are none of its
     sides = (each.pair for each in claims.contentions if each.open and claims.verifiable(each))
     contested = {number(side) for pair in sides for side in pair}
     # What a way leads to that meets no contested node has no such root, nor has what it supports: most of a vault.

@@ -89,10 +89,10 @@ class Edges:
         if node in self._hubs:
             return self._hubs[node]
         found: dict[int, int] = {}
-        tails = self.tails
-        for number in self.numbers(node):
+        tails, numbers = self.tails, self.numbers(node)
+        for number in numbers:
             found.setdefault(tails[number], number)
-        if len(found) > _MANY:  # thousands may ask for those of a node with thousands
+        if len(numbers) > _MANY:  # thousands may ask for those of a node with thousands
             self._hubs[node] = found
         return found
 
