@@ -46,7 +46,7 @@ class Doubts:
         standing, names = self._standing, self._claims.nodes.names
         labels, founds = standing.labels.labels, standing.founds
         found = self._firsts(node).items()
-        return tuple(Supporter(names[tail], edge, labels[tail], bool(founds[tail])) for tail, edge in found)
+        return tuple([Supporter(names[tail], edge, labels[tail], bool(founds[tail])) for tail, edge in found])
 
     def edge(self, supporter: Supporter) -> Edge:
         """The first statement of a support."""

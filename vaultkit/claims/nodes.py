@@ -70,10 +70,11 @@ class Nodes:
 
     def title(self, node: str) -> str:
         """What to call a node."""
-        title = self._titles.get(node)
-        if title is None:
+        try:
+            return self._titles[node]
+        except KeyError:
             title = self._titles[node] = self._vault.title(node) if node in self._vault.sketches else node
-        return title
+            return title
 
     def _called(self, target: str) -> str:
         return self._holders.get(target) or target

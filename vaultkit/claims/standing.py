@@ -91,7 +91,8 @@ class Edges:
         found: dict[int, int] = {}
         tails, numbers = self.tails, self.numbers(node)
         for number in numbers:
-            found.setdefault(tails[number], number)
+            if tails[number] not in found:
+                found[tails[number]] = number
         if len(numbers) > _MANY:  # thousands may ask for those of a node with thousands
             self._hubs[node] = found
         return found

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from vaultkit.claims import Claims
 from vaultkit.claims.doubts import Supporter
-from vaultkit.graph import OUT, UNDEC
+from vaultkit.graph import IN, OUT, UNDEC
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.rules.standing import listed, place_on, titles
 from vaultkit.survey import Survey
@@ -52,7 +52,8 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims, doubts = survey.claims, survey.claims.standing.doubts
     found = doubts.supporters(note.path)
-    shaky = sorted((each for each in found if _is_shaky(each, note.path, claims)), key=_gravity)
+    doubted = [each for each in found if each.label != IN or not each.founded]
+    shaky = sorted([each for each in doubted if _is_shaky(each, note.path, claims)], key=_gravity)
     if not shaky or doubts.left_alone(note.path) is not None:
         return
     severity = _severity(found, shaky)
@@ -70,7 +71,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
 
 
 def _is_shaky(supporter: Supporter, path: str, claims: Claims) -> bool:
-    """Whether a supporter does not stand, or is not settled; that nothing founds a circle is told of the circle."""
+    """Whether one in doubt does not stand, or is not settled; that nothing founds a circle is told of the circle."""
     if supporter.label != OUT and not supporter.founded and claims.standing.doubts.shares_circle(supporter.node, path):
         return supporter.label == UNDEC
     return supporter.fallen or supporter.label == UNDEC

@@ -41,7 +41,7 @@ class About(enum.Enum):
     FORMAT = "notes of the vault format whose lists do not plainly agree"
     RELATIONS = "notes that state a relation to themselves, or one in words that are not plain"
     CONTENTIONS = "notes that a contention is about, and lines that rest on one"
-    CIRCLES = "notes that support one another in a circle"
+    CIRCLES = "notes on the way that shows a circle of support"
     SHAKEN = "notes and lines with a supporter that does not stand, or is not settled"
     SUPERSEDED = "notes and lines that rest on a note which another supersedes, and notes that supersede in a circle"
     ROOTED = "notes and lines whose several supporters all come from one contested note"
