@@ -52,6 +52,29 @@ def test_cycles_by_hand(support: Edges, found: list[tuple[list[int], list[int]]]
 
 
 @given(graphs(12))
+def test_of_several_shortest_ways_it_is_the_first_by_number(graph: Graph) -> None:
+    for members, cycle in circles(graph):
+        assert cycle == first_way(graph, members[0])
+
+
+def first_way(graph: Graph, root: int) -> list[int]:
+    """By a breadth-first search that takes nodes in order."""
+    ways = [[root]]
+    while ways:
+        longer = []
+        met = {node for way in ways for node in way}
+        for way in ways:
+            for head in sorted({head for tail, head in graph.edges if tail == way[-1]}):
+                if head == root:
+                    return way
+                if head not in met:
+                    longer.append([*way, head])
+                    met.add(head)
+        ways = longer
+    return []
+
+
+@given(graphs(12))
 def test_components_are_those_of_networkx(graph: Graph) -> None:
     made = directed(graph)
     groups = [sorted(each) for each in networkx.strongly_connected_components(made)]

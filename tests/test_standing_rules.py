@@ -596,6 +596,16 @@ def test_all_ways_to_the_root_are_shown() -> None:
 
 LETTERS = "abcdefg"
 TYPES = ("supports", "supports", "supports", "contradicts", "refutes", "supersedes", "qualifies")
+
+
+def test_a_node_that_gets_its_number_late_has_no_root() -> None:
+    late = "# Late\n\n## Related\n\n- **related** [[Nowhere]]\n"
+    claims = claims_of({**notes(*ROOTS, AT_ODDS), "late.md": late})
+    assert claims.standing.founded("n.md")
+    assert claims.neighbours_of("late.md")
+    assert dict(claims.standing.rooted) == {"n.md": "r.md"}
+
+
 STATEMENTS = st.lists(
     st.tuples(st.sampled_from(LETTERS), st.sampled_from(TYPES), st.sampled_from(LETTERS)), max_size=14
 )

@@ -65,6 +65,7 @@ class Claims:
         self._paragraphs = Paragraphs(vault, self.nodes)
         self._resolutions = Resolutions(self)
         self._linked: dict[str, frozenset[str]] = {}
+        self._acks: dict[str, frozenset[str]] = {}
 
     @cached_property
     def rows(self) -> Relations:
@@ -84,9 +85,9 @@ class Claims:
         """What to call `node`."""
         return self.nodes.title(node)
 
-    def stated_on(self, path: str) -> tuple[Relation, ...]:
-        """The relations that stand in the note at `path`; of mere neighbours, see `neighbours_of`."""
-        return tuple(self.rows.on(path))
+    def stated_on(self, path: str, types: Iterable[str] = ()) -> tuple[Relation, ...]:
+        """The relations that stand in the note at `path`, all or of some types; for mere neighbours `neighbours_of`."""
+        return tuple(self.rows.on(path, types))
 
     def neighbours_of(self, path: str) -> tuple[Relation, ...]:
         """What the note at `path` calls `related`, without a word."""
@@ -157,10 +158,14 @@ class Claims:
 
     def mentions(self, path: str, node: str) -> bool:
         """Whether the note at `path` links `node` anywhere, front matter included."""
+        return node in self.linked(path)
+
+    def linked(self, path: str) -> frozenset[str]:
+        """The nodes that the note at `path` links."""
         if path not in self._linked:
             links = self.vault.sketches[path].links
             self._linked[path] = frozenset(self.nodes.of(each, path) for each in links)
-        return node in self._linked[path]
+        return self._linked[path]
 
     def acks(self, path: str, contention: Contention) -> bool:
         """Whether the note at `path` speaks of `contention`: one paragraph of it does, or `acknowledges` names a side.
@@ -214,7 +219,9 @@ class Claims:
         return any(each.resolves for each in self._paragraphs.linking(path, other))
 
     def _acknowledged(self, path: str) -> frozenset[str]:
-        return frozenset(self._listed(path, self._called(ACKNOWLEDGES)))
+        if path not in self._acks:
+            self._acks[path] = frozenset(self._listed(path, self._called(ACKNOWLEDGES)))
+        return self._acks[path]
 
     def _called(self, meaning: str) -> frozenset[str]:
         """The names that stand for a property of ours, itself among them."""
@@ -234,8 +241,8 @@ class Claims:
     @cached_property
     def superseded(self) -> frozenset[str]:
         """The nodes that some statement supersedes."""
-        found = map(self.rows.relation, self.rows.of_types(("supersedes",)))
-        return frozenset(each.object for each in found if each.object != each.subject)
+        names, edges = self.nodes.names, self.rows.ends("supersedes")
+        return frozenset(names[object_] for subject, object_ in zip(*edges, strict=True) if object_ != subject)
 
     @cached_property
     def _by_side(self) -> Mapping[str, tuple[Contention, ...]]:
@@ -248,7 +255,8 @@ class Claims:
         found = {
             path: self._listed(path, names)
             for path, sketch in self.vault.sketches.items()
-            if ((sketch.kind == LINE and self.page(path)) or self._rests(path, given)) and self.nodes.one(path) == path
+            if ((sketch.kind == LINE and self.page(path)) or (given and self._rests(path, given)))
+            and self.nodes.one(path) == path
         }
         for line, nodes in found.items():
             for node in (line, *nodes):

@@ -15,20 +15,32 @@ class Nodes:
 
     The node of an address is the file that Obsidian would take; else the one note that has it as its title, claim or
     alias (claims reference 3.1: a title and the original claim are one node); else the target as it is written. Two
-    paths of one file are one node (`vault.Ground`).
+    paths of one file are one node (`vault.Ground`). `known` has the number of each address that was asked for and that
+    means the same from everywhere.
     """
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.names: list[str] = []
+        self.known: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._of: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
 
     def number(self, node: str) -> int:
         """The number of a node, a new one where it has none yet."""
-        number = self._numbers.setdefault(node, len(self._numbers))
-        if number == len(self.names):
+        number = self._numbers.get(node)
+        if number is None:
+            number = self._numbers[node] = len(self.names)
             self.names.append(node)
+        return number
+
+    def number_of(self, address: str, source: str) -> int:
+        """The number of the node that an address in the file `source` means."""
+        plain = self._vault.plain.get(address)  # where there is no anchor, most are
+        number = self.number(self.one(plain) if plain else self.of(address, source))
+        if plain or address in self._of:
+            self.known[address] = number
         return number
 
     @property
@@ -44,7 +56,8 @@ class Nodes:
         known = self._of.get(address)
         if known is None:
             target = address.partition("#")[0]
-            found = self._vault.everywhere(target)
+            plain = self._vault.plain.get(target)
+            found = (plain,) if plain else self._vault.everywhere(target)
             if found is None:  # it depends on where it stands
                 routes = self._vault.find(target, source)
                 return self.one(routes[0]) if routes else self._called(target)
@@ -62,7 +75,11 @@ class Nodes:
 
     def title(self, node: str) -> str:
         """What to call a node."""
-        return self._vault.title(node) if node in self._vault.sketches else node
+        try:
+            return self._titles[node]
+        except KeyError:
+            title = self._titles[node] = self._vault.title(node) if node in self._vault.sketches else node
+            return title
 
     def _called(self, target: str) -> str:
         return self._holders.get(target) or target
@@ -73,7 +90,7 @@ class Nodes:
         holders: dict[str, str] = {}
         twins = self._vault.ground.twins
         for path, sketch in self._vault.sketches.items():
-            for name in () if path in twins else sketch.names:
+            for name in () if path in twins or not sketch.meta else sketch.names:
                 holders[name] = path if holders.get(name, path) == path else ""
         return holders
 

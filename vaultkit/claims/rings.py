@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit import graph
@@ -35,7 +36,7 @@ def rings(components: Iterable[graph.Component], edges: Edges, claims: Claims) -
     found = {}
     for members, cycle in components:
         if len(members) > 1:
-            way = cycle if len(cycle) > 1 else _circles(members, edges)[0].cycle
+            way = cycle if len(cycle) > 1 else graph.shortest(cycle[0], edges.ahead, edges.back)
             told = next((each for each in (*sorted(way), *members) if claims.shown(names[each])), None)
             if told is not None:
                 first = way.index(told) if told in way else 0
@@ -46,8 +47,8 @@ def rings(components: Iterable[graph.Component], edges: Edges, claims: Claims) -
 def statements(link: Link, edges: Edges, path: str) -> list[Edge]:
     """All that states a link, what stands in the note at `path` first."""
     tail, head = link
-    numbers = zip(edges.before(head), edges.into(head), strict=True)
-    return sorted((edge for number, edge in numbers if number == tail), key=lambda edge: edge.place.path != path)
+    stated = map(edges.edge, compress(edges.numbers(head), map(tail.__eq__, edges.before(head))))
+    return sorted(stated, key=lambda edge: edge.place.path != path)
 
 
 def weakest(links: Iterable[tuple[Link, Sequence[Edge]]]) -> Link:
@@ -56,19 +57,25 @@ def weakest(links: Iterable[tuple[Link, Sequence[Edge]]]) -> Link:
 
 
 def another(ring: Ring, without: Link, edges: Edges) -> bool:
-    """Whether a circle is left among the members of a ring when one link is taken away."""
-    return bool(_circles(ring.members, edges, without))
+    """Whether a circle is left among the members of a ring when one link is taken away.
+
+    What nothing leads to any more is taken away too, as long as there is any: a circle is left where nodes are left.
+    """
+    members = frozenset(ring.members)
+    tail, head = without
+    above = {head: _others(edges.before(head), head, members) - {tail}}
+    gone = [head] if not above[head] else []
+    for node in gone:
+        for each in _others(edges.after(node), node, members) - {head}:
+            above.setdefault(each, _others(edges.before(each), each, members)).discard(node)
+            if not above[each]:
+                gone.append(each)
+    return len(gone) < len(members)
 
 
-def _circles(members: Collection[int], edges: Edges, without: Link | None = None) -> list[graph.Component]:
-    """The circles among some nodes, which are sorted; that of one node alone is none."""
-    place = {member: at for at, member in enumerate(members)}
-    links = {(tail, head) for head in members for tail in edges.before(head) if tail in place and tail != head}
-    ends = sorted(links - {without} if without else links)
-    tails, heads = ([place[each[side]] for each in ends] for side in (0, 1))
-    order = [*members]
-    found = graph.cycles(len(order), tails, heads)
-    return [graph.Component(*([order[each] for each in part] for part in component)) for component in found]
+def _others(nodes: Iterable[int], node: int, members: frozenset[int]) -> set[int]:
+    """Those of some nodes that are among the members, without one of these."""
+    return {each for each in nodes if each in members and each != node}
 
 
 def _force(edge: Edge) -> int:

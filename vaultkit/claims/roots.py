@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from vaultkit import graph
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 def rooted(standing: Standing, claims: Claims) -> Mapping[str, str]:
     """By note or line, the nearest side of an open contention that every way from a premise to it goes through."""
     number, names, edges = claims.nodes.number, claims.nodes.names, standing.grounds
+    count = len(edges.ahead.starts) - 1  # nodes that got a number later are none of its
     sides = (each.pair for each in claims.contentions if each.open and claims.verifiable(each))
     contested = {number(side) for pair in sides for side in pair}
-    reached = _reached(contested, edges)
+    # What a way leads to that meets no contested node has no such root, nor has what it supports: most of a vault.
+    barred = bytearray(count)
+    for node in contested:
+        barred[node] = graph.OUT
+    clear = graph.founded(count, barred, edges.tails, edges.heads, edges.ahead)
+    reached = _reached(contested, edges, clear)
     # Who has a supporter that no contested node leads to cannot come from one alone.
-    elsewhere = {head for tail, head in zip(edges.tails, edges.heads, strict=True) if tail not in reached}
-    asked = sorted(reached - elsewhere)
-    found = graph.single_roots(claims.nodes.count, edges.tails, edges.heads, asked, among=contested)
+    asked = sorted(node for node in reached if reached.issuperset(edges.before(node)))
+    found = graph.single_roots(count, *_below(reached, edges, clear), asked, among=contested)
     return {names[node]: names[root] for node, root in found.items() if names[node] in claims.vault.sketches}
 
 
@@ -33,20 +39,34 @@ def ways(node: str, root: str, standing: Standing, claims: Claims) -> Iterator[E
     queue = deque((number(node),))
     while queue:
         head = queue.popleft()
-        for tail in dict.fromkeys(edges.before(head)):
+        for tail, first in edges.firsts(head).items():
             if tail != head:
-                yield edges.between(tail, head)
+                yield edges.edge(first)
             if tail not in met:
                 met.add(tail)
                 queue.append(tail)
 
 
-def _reached(nodes: set[int], edges: Edges) -> set[int]:
-    """What some nodes support, directly or by way of others, with themselves."""
+def _reached(nodes: set[int], edges: Edges, clear: bytearray) -> set[int]:
+    """What some nodes support, directly or by way of others, with themselves; nothing that is clear of them."""
     met = set(nodes)
     ahead = list(nodes)
     while ahead:
-        new = {*edges.after(ahead.pop())} - met
-        met |= new
-        ahead += new
+        for node in edges.after(ahead.pop()):
+            if node not in met and not clear[node]:
+                met.add(node)
+                ahead.append(node)
     return met
+
+
+def _below(reached: set[int], edges: Edges, clear: bytearray) -> tuple[Sequence[int], Sequence[int]]:
+    """The supports of some nodes. What is clear of contested nodes stands for the premises that it comes from."""
+    tails, heads = array("i"), array("i")
+    for head in reached:
+        for tail in edges.before(head):
+            tails.append(tail)
+            heads.append(head)
+            if tail not in reached and not clear[tail]:  # a circle that no premise leads to: it is not to look like one
+                tails.append(tail)
+                heads.append(tail)
+    return tails, heads

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit import cues, graph
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vaultkit.claims import Claims, Contention
 
 RESTS_ON = "is a source of"
+_MANY = 50  # edges to one node, which are looked through once
 
 
 class Edge(NamedTuple):
@@ -45,53 +47,83 @@ class Edge(NamedTuple):
 class Edges:
     """Edges among numbered nodes: their ends as two columns, and what each is when somebody asks."""
 
-    def __init__(self, tails: Sequence[int], heads: Sequence[int], said: Sequence[Edge | int], claims: Claims) -> None:
-        """`said` has of each edge itself, or the row of the relation that it is."""
-        self.tails, self.heads, self.said, self._claims = tails, heads, said, claims
+    def __init__(
+        self,
+        tails: Sequence[int],
+        heads: Sequence[int],
+        rows: Sequence[int],
+        claims: Claims,
+        more: Sequence[Edge] = (),
+    ) -> None:
+        """`rows` has of the first edges the rows of the relations that they are, `more` the others themselves."""
+        self.tails, self.heads, self.rows, self.more, self._claims = tails, heads, rows, more, claims
+        self._hubs: dict[int, dict[int, int]] = {}
 
     def edge(self, number: int) -> Edge:
         """The edge with that number."""
-        said = self.said[number]
-        return edge_of(self._claims.rows.relation(said)) if isinstance(said, int) else said
+        stated = len(self.rows)
+        return self._relation(self.rows[number]) if number < stated else self.more[number - stated]
 
     def into(self, node: int) -> tuple[Edge, ...]:
         """The edges that lead to a node, in the order in which they are stated."""
-        return self._of(self._into, node)
+        return tuple(map(self.edge, self.numbers(node)))
 
-    def out_of(self, node: int) -> tuple[Edge, ...]:
-        """The edges that leave a node."""
-        return self._of(self._out_of, node)
-
-    def before(self, node: int) -> list[int]:
-        """The nodes from which edges lead to a node, in the order in which those are stated."""
+    def numbers(self, node: int) -> Sequence[int]:
+        """The numbers of the edges that lead to a node, which are in the order in which they are stated."""
         starts, ends = self._into
-        return list(map(self.tails.__getitem__, sorted(ends[starts[node] : starts[node + 1]])))
+        return ends[starts[node] : starts[node + 1]] if node + 1 < len(starts) else ()
 
-    def after(self, node: int) -> list[int]:
-        """The nodes to which edges lead from a node."""
-        starts, ends = self._out_of
-        return list(map(self.heads.__getitem__, ends[starts[node] : starts[node + 1]]))
+    def before(self, node: int) -> Sequence[int]:
+        """The nodes from which edges lead to a node, in the order in which those are stated."""
+        starts, ends = self.back
+        return ends[starts[node] : starts[node + 1]]
+
+    def after(self, node: int) -> Sequence[int]:
+        """The nodes to which edges lead from a node, in the order in which those are stated."""
+        starts, ends = self.ahead
+        return ends[starts[node] : starts[node + 1]]
+
+    def firsts(self, node: int) -> Mapping[int, int]:
+        """The nodes from which edges lead to a node, in the same order, each with the number of its first edge."""
+        if node in self._hubs:
+            return self._hubs[node]
+        found: dict[int, int] = {}
+        tails, numbers = self.tails, self.numbers(node)
+        for number in numbers:
+            if tails[number] not in found:
+                found[tails[number]] = number
+        if len(numbers) > _MANY:  # thousands may ask for those of a node with thousands
+            self._hubs[node] = found
+        return found
 
     def between(self, tail: int, head: int) -> Edge:
         """The first edge from one node to another."""
-        return self.edge(self._firsts[tail, head])
+        return self.edge(self.firsts(head)[tail])
 
-    @cached_property
-    def _firsts(self) -> dict[tuple[int, int], int]:
-        pairs = list(zip(self.tails, self.heads, strict=True))
-        return dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
-
-    def _of(self, known: graph.Adjacency, node: int) -> tuple[Edge, ...]:
-        starts, ends = known
-        return tuple(map(self.edge, sorted(ends[starts[node] : starts[node + 1]])))
+    def _relation(self, row: int) -> Edge:
+        rows = self._claims.rows
+        names = self._claims.nodes.names
+        page = names[rows.pages[row]]
+        _, _, _, line, column, strength, _, told, _ = rows.said(page)[rows.at[row]]
+        if told:  # its words may hedge
+            return edge_of(rows.relation(row))
+        subject, object_, partial = names[rows.subjects[row]], names[rows.objects[row]], strength == cues.PARTIAL
+        return Edge(subject, object_, rows.type(row), Place(page, line, column), partial, partial)
 
     @cached_property
     def _into(self) -> graph.Adjacency:
         return graph.adjacency(self._claims.nodes.count, self.heads, range(len(self.heads)))
 
     @cached_property
-    def _out_of(self) -> graph.Adjacency:
-        return graph.adjacency(self._claims.nodes.count, self.tails, range(len(self.tails)))
+    def back(self) -> graph.Adjacency:
+        """The tails by head."""
+        starts, numbers = self._into
+        return graph.Adjacency(starts, array("i", map(self.tails.__getitem__, numbers)))
+
+    @cached_property
+    def ahead(self) -> graph.Adjacency:
+        """The heads by tail."""
+        return graph.adjacency(self._claims.nodes.count, self.tails, self.heads)
 
 
 class Standing:
@@ -105,6 +137,7 @@ class Standing:
         self._claims, self._without = claims, without
         self._nodes = claims.nodes
         self._rows, self._lines = claims.rows, claims.lines
+        self._proofs: dict[str, tuple[Step, ...]] = {}
         self._count = claims.nodes.count  # once these two are read, every node has its number
 
     @cached_property
@@ -117,7 +150,7 @@ class Standing:
             array("i", (number(each.tail) for each in edges)),
             array("i", (number(each.head) for each in edges)),
         )
-        return Edges(tails, heads, edges, self._claims)
+        return Edges(tails, heads, (), self._claims, edges)
 
     @cached_property
     def stated(self) -> Edges:
@@ -128,14 +161,17 @@ class Standing:
     def supports(self) -> Edges:
         """The same, and the sources of each line, on which it rests."""
         number, stated = self._nodes.number, self.stated
+        if not self._lines:
+            return stated
         edges = [
             Edge(source, line, RESTS_ON, place)
             for line in self._lines
             for source, place in self._claims.sources(line).items()
         ]
-        tails = array("i", (*stated.tails, *(number(each.tail) for each in edges)))
-        heads = array("i", (*stated.heads, *(number(each.head) for each in edges)))
-        return Edges(tails, heads, (*stated.said, *edges), self._claims)
+        tails, heads = array("i", stated.tails), array("i", stated.heads)
+        tails.extend(number(each.tail) for each in edges)
+        heads.extend(number(each.head) for each in edges)
+        return Edges(tails, heads, stated.rows, self._claims, edges)
 
     @cached_property
     def grounds(self) -> Edges:
@@ -144,14 +180,16 @@ class Standing:
         Nobody knows what the missing page of a stub rests on.
         """
         supports, nodes = self.supports, self._nodes
-        lines = {nodes.number(line) for line in self._lines}
-        pages = bytes(map(nodes.page, nodes.names))
-        stated = len(self.stated.heads)
-        kept = [
-            each for each, head in enumerate(supports.heads) if pages[head] and (each >= stated or head not in lines)
-        ]
-        tails, heads = (array("i", map(column.__getitem__, kept)) for column in (supports.tails, supports.heads))
-        return Edges(tails, heads, [supports.said[each] for each in kept], self._claims)
+        pages = bytearray(map(nodes.page, nodes.names))
+        sourced = bytes(pages[nodes.number(each.head)] for each in supports.more)
+        for line in self._lines:
+            pages[nodes.number(line)] = False
+        stated = bytes(map(pages.__getitem__, self.stated.heads))
+        if all(stated) and all(sourced):
+            return supports
+        tails, heads = (array("i", compress(each, stated + sourced)) for each in (supports.tails, supports.heads))
+        rows = array("I", compress(supports.rows, stated))
+        return Edges(tails, heads, rows, self._claims, [*compress(supports.more, sourced)])
 
     @cached_property
     def labels(self) -> graph.Attacks:
@@ -161,7 +199,8 @@ class Standing:
     @cached_property
     def founds(self) -> bytearray:
         """By number of node, 1 where it is founded."""
-        return graph.founded(self._count, self.labels.labels, self.grounds.tails, self.grounds.heads)
+        grounds = self.grounds
+        return graph.founded(self._count, self.labels.labels, grounds.tails, grounds.heads, grounds.ahead)
 
     def knows(self, node: str) -> bool:
         """Whether some statement names a node; who reads mere neighbours later gives numbers to more."""
@@ -187,8 +226,10 @@ class Standing:
         """The attacks that prove the label of a node, the nearest first; none where nothing attacks it."""
         if not self.attackers(node):
             return ()
-        chain = self.labels.chain(self._nodes.number(node))
-        return tuple(self.step(self.attacks.between(tail, head)) for tail, head in chain)
+        if node not in self._proofs:
+            chain = self.labels.chain(self._nodes.number(node))
+            self._proofs[node] = tuple(self.step(self.attacks.between(tail, head)) for tail, head in chain)
+        return self._proofs[node]
 
     def step(self, edge: Edge) -> Step:
         """An edge as a step of a proof."""
@@ -197,7 +238,8 @@ class Standing:
     @cached_property
     def circles(self) -> tuple[graph.Component, ...]:
         """The circles of what is said to support, in numbers of nodes."""
-        return tuple(graph.cycles(self._count, self.stated.tails, self.stated.heads))
+        stated = self.stated
+        return tuple(graph.cycles(self._count, stated.tails, stated.heads, stated.ahead, stated.back))
 
     @cached_property
     def circled(self) -> Mapping[int, int]:
@@ -230,10 +272,7 @@ class Standing:
         return triads(self._claims)
 
     def _stating(self, type_: str) -> Edges:
-        rows = self._rows
-        those = rows.of_types((type_,))
-        tails, heads = (array("i", map(column.__getitem__, those)) for column in (rows.subjects, rows.objects))
-        return Edges(tails, heads, those, self._claims)
+        return Edges(*self._rows.ends(type_), self._rows.of_types((type_,)), self._claims)
 
 
 def attacks(contention: Contention, claims: Claims) -> Iterator[Edge]:

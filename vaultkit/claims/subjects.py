@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import compress
+from operator import eq, or_
 
 from vaultkit.claims import ATTACKS, Claims
 from vaultkit.graph import IN
 from vaultkit.sketching import SELF
 from vaultkit.stated import relates
 
+_IS_SHAKY = bytes(label != IN for label in range(256))
+_IS_NOT = bytes(not value for value in range(256))
+
 
 def odd(claims: Claims) -> Collection[str]:
     """The notes that state something of themselves, or in words that leave something open."""
     rows, names = claims.rows, claims.nodes.names
-    selves = (row for row, ends in enumerate(zip(rows.subjects, rows.objects, strict=True)) if ends[0] == ends[1])
-    return frozenset(names[rows.pages[row]] for row in (*selves, *filter(rows.is_open, range(len(rows)))))
+    selves = {*compress(rows.pages, map(eq, rows.subjects, rows.objects))}
+    return rows.open.union(map(names.__getitem__, selves))
 
 
 def contended(claims: Claims) -> Collection[str]:
@@ -24,18 +29,16 @@ def contended(claims: Claims) -> Collection[str]:
 
 
 def circular(claims: Claims) -> Collection[str]:
-    """The notes that support one another in a circle."""
-    names = claims.nodes.names
-    found = (names[member] for circle in claims.standing.circles for member in circle.members)
-    return frozenset(node for node in found if node in claims.vault.sketches)
+    """The notes that the circles of support are told on."""
+    return claims.standing.rings.keys()
 
 
 def shaken(claims: Claims) -> Collection[str]:
     """The notes and lines with a supporter that is not IN, or not founded."""
     standing, names = claims.standing, claims.nodes.names
     labels, founds, supports = standing.labels.labels, standing.founds, standing.supports
-    ends = zip(supports.tails, supports.heads, strict=True)
-    heads = {head for tail, head in ends if labels[tail] != IN or not founds[tail]}
+    doubted = bytearray(map(or_, labels.translate(_IS_SHAKY), founds.translate(_IS_NOT)))
+    heads = {*compress(supports.heads, map(doubted.__getitem__, supports.tails))}
     return frozenset(names[head] for head in heads if names[head] in claims.vault.sketches)
 
 
@@ -53,14 +56,17 @@ def telling(claims: Claims, own: Iterable[str]) -> Collection[str]:
 
 def outdated(claims: Claims) -> Collection[str]:
     """The notes and lines that rest on a superseded node, and the notes that say that they supersede."""
-    supports, names, gone = claims.standing.supports, claims.nodes.names, claims.superseded
-    ends = zip(supports.tails, supports.heads, strict=True)
-    heads = (names[head] for tail, head in ends if names[tail] in gone)
-    sides = (relation.subject for relation in map(claims.rows.relation, claims.rows.of_types(("supersedes",))))
-    return frozenset(node for node in (*heads, *sides, *gone) if node in claims.vault.sketches)
+    supports, nodes, edges = claims.standing.supports, claims.nodes, claims.standing.succession.edges
+    gone = bytearray(nodes.count)
+    for node in claims.superseded:
+        gone[nodes.number(node)] = 1
+    rest = compress(supports.heads, map(gone.__getitem__, supports.tails))
+    found = map(nodes.names.__getitem__, {*rest, *edges.tails})
+    return frozenset(node for node in (*found, *claims.superseded) if node in claims.vault.sketches)
 
 
 def limited(claims: Claims) -> Collection[str]:
     """The pages that state that they contradict or limit another note, or that another does so to them."""
     rows, names = claims.rows, claims.nodes.names
-    return frozenset(names[rows.pages[row]] for row in rows.of_types((*ATTACKS, "qualifies")))
+    pages = {*map(rows.pages.__getitem__, rows.of_types((*ATTACKS, "qualifies")))}
+    return frozenset(map(names.__getitem__, pages))

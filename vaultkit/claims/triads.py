@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit import cues, graph
+from vaultkit.claims.columns import TYPES
 from vaultkit.claims.contentions import Contention
-from vaultkit.claims.relations import TYPES
 from vaultkit.model import Relation
 from vaultkit.vocabulary import RELATION_TYPES, STRENGTHS
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vaultkit.graph.circles import Component, cycles
+    from vaultkit.graph.circles import Component, cycles, shortest
     from vaultkit.graph.columns import Adjacency, adjacency
     from vaultkit.graph.domination import single_roots
     from vaultkit.graph.drawing import graphml
@@ -29,13 +29,14 @@ __all__ = [
     "graphml",
     "grounded",
     "islands",
+    "shortest",
     "single_roots",
     "unbalanced",
 ]
 
 _PARTS = {
     "columns": ("Adjacency", "adjacency"),
-    "circles": ("Component", "cycles"),
+    "circles": ("Component", "cycles", "shortest"),
     "domination": ("single_roots",),
     "drawing": ("graphml",),
     "labelling": ("IN", "OUT", "UNDEC", "Attacks", "grounded"),

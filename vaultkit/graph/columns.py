@@ -16,7 +16,7 @@ Nodes = Sequence[int]
 
 
 class Adjacency(NamedTuple):
-    """The edges from `node` lead to `ends[starts[node] : starts[node + 1]]`, in no special order."""
+    """The edges from `node` lead to `ends[starts[node] : starts[node + 1]]`, in the order in which they are given."""
 
     starts: array[int]
     """One more than there are nodes."""
@@ -32,7 +32,7 @@ def adjacency(count: int, tails: Nodes, heads: Nodes) -> Adjacency:
         starts[tail] += 1
     starts = array("i", accumulate(starts))  # where the edges of each end; filled from there backward
     ends = numbers(len(tails))
-    for tail, head in zip(tails, heads, strict=True):
+    for tail, head in zip(reversed(tails), reversed(heads), strict=True):
         place = starts[tail] - 1
         starts[tail] = place
         ends[place] = head

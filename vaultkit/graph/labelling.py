@@ -35,6 +35,7 @@ class Attacks:
         """As for `grounded`, and at little more cost; a question then costs what its own chain does."""
         self.labels, self._ranks = _ground(count, attackers, attacked)
         self._starts, self._ends = adjacency(count, attacked, attackers)
+        self._known: dict[int, tuple[int, ...]] = {}
 
     def chain(self, node: int) -> Iterator[Edge]:
         """The attacks, each as (attacker, attacked), that prove the label of `node`: the nearest first, none twice.
@@ -45,8 +46,11 @@ class Attacks:
         """
         return self._circle(node) if self.labels[node] == UNDEC else self._proof(node)
 
-    def _attackers(self, node: int) -> set[int]:
-        return set(self._ends[self._starts[node] : self._starts[node + 1]])
+    def _attackers(self, node: int) -> tuple[int, ...]:
+        """Sorted, each once; kept, as thousands may ask why one is what it is that thousands attack."""
+        if node not in self._known:
+            self._known[node] = tuple(sorted({*self._ends[self._starts[node] : self._starts[node + 1]]}))
+        return self._known[node]
 
     def _proof(self, node: int) -> Iterator[Edge]:
         labels, ranks = self.labels, self._ranks
@@ -54,9 +58,9 @@ class Attacks:
         queue = deque(met)
         while queue:
             each = queue.popleft()
-            why = sorted(self._attackers(each))
+            why = self._attackers(each)
             if labels[each] == OUT:
-                why = [min((other for other in why if labels[other] == IN), key=ranks.__getitem__)]
+                why = (min((other for other in why if labels[other] == IN), key=ranks.__getitem__),)
             for attacker in why:
                 yield attacker, each
                 if attacker not in met:
@@ -93,7 +97,7 @@ class Attacks:
 
     def _undecided(self, node: int) -> list[int]:
         labels = self.labels
-        return sorted(attacker for attacker in self._attackers(node) if labels[attacker] == UNDEC)
+        return [attacker for attacker in self._attackers(node) if labels[attacker] == UNDEC]
 
 
 def _ground(count: int, attackers: Nodes, attacked: Nodes) -> tuple[bytearray, array[int]]:

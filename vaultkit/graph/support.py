@@ -14,13 +14,15 @@ _IS_FOUNDED = bytes(state == _FOUNDED for state in range(256))
 Labels = bytes | bytearray
 
 
-def founded(count: int, labels: Labels, supporters: Nodes, supported: Nodes) -> bytearray:
+def founded(
+    count: int, labels: Labels, supporters: Nodes, supported: Nodes, ahead: Adjacency | None = None
+) -> bytearray:
     """1 for each node that is founded and 0 for the others, where `supporters[i]` supports `supported[i]`.
 
     The least set of nodes that are not OUT in `labels` and have no supporter at all, or one in the set: so a circle of
-    support founds nothing. O(nodes + supports).
+    support founds nothing. O(nodes + supports). `ahead` are the supports by supporter, where somebody has them.
     """
-    return _founded(_premises(count, supported), adjacency(count, supporters, supported), labels)
+    return _founded(_premises(count, supported), ahead or adjacency(count, supporters, supported), labels)
 
 
 def falls(

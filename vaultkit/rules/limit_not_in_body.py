@@ -37,7 +37,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     if not claims.page(note.path):
         return
-    stated = [each for each in claims.stated_on(note.path) if each.type in _LIMITS and each.subject != each.object]
+    stated = [each for each in claims.stated_on(note.path, _LIMITS) if each.subject != each.object]
     if not stated:
         return
     listed: dict[str, list[Relation]] = {}
@@ -70,8 +70,11 @@ def _other(relation: Relation, path: str) -> str:
 
 def _mentioned(note: Note, survey: Survey) -> frozenset[str]:
     """The nodes that the text of `note` links: not from an item of a list of the format."""
+    links = [link for link in note.links if not link.property]
+    if not links:
+        return frozenset()
     parts, lines = sections(note, survey), note.text.split("\n")
-    found = [(link, title_at(parts, link.line)) for link in note.links if not link.property]
+    found = [(link, title_at(parts, link.line)) for link in links]
     listed = {link.line for link, section in found if section}
     items = {line for line in listed if _ITEM.match(lines[line - 1])}
     if items != listed:  # an item may go on, and a list may hold a paragraph

@@ -44,7 +44,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if label is None:
         return
     found = doubts.supporters(note.path)
-    nodes = [each.edge.tail for each in found]
+    nodes = [each.node for each in found]
     title = repr(claims.title(note.path))
     if label == UNDEC:
         found = tuple(each._replace(founded=True) for each in found)  # here it does not matter what founds them
@@ -53,7 +53,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     else:
         message = f"nothing that stands supports this note: {listed(list(map(doubts.words, found)))}"
         edit = f"give {title} a support that stands, or withdraw it"
-    place, related = place_on(note.path, (each.edge for each in found), claims)
+    place, related = place_on(note.path, map(doubts.edge, found), claims)
     yield Problem(
         place.line,
         place.column,

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from vaultkit.claims import Claims
 from vaultkit.claims.doubts import Supporter
-from vaultkit.graph import OUT, UNDEC
+from vaultkit.graph import IN, OUT, UNDEC
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.rules.standing import listed, place_on, titles
 from vaultkit.survey import Survey
@@ -52,31 +52,28 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims, doubts = survey.claims, survey.claims.standing.doubts
     found = doubts.supporters(note.path)
-    shaky = sorted((each for each in found if _is_shaky(each, note.path, claims)), key=_gravity)
+    doubted = [each for each in found if each.label != IN or not each.founded]
+    shaky = sorted([each for each in doubted if _is_shaky(each, note.path, claims)], key=_gravity)
     if not shaky or doubts.left_alone(note.path) is not None:
         return
     severity = _severity(found, shaky)
-    place, related = place_on(note.path, (each.edge for each in shaky), claims)
+    place, related = place_on(note.path, map(doubts.edge, shaky), claims)
     yield Problem(
         place.line,
         place.column,
         _message(found, shaky, "source" if note.path in claims.lines else "supporter", claims),
-        claims.title(shaky[0].edge.tail),
+        claims.title(shaky[0].node),
         severity,
         related,
         tuple(step for each in shaky for step in doubts.steps(each)),
         _edit(note.path, shaky, claims),
-        (*(each.edge.tail for each in shaky), severity.word),
+        (*(each.node for each in shaky), severity.word),
     )
 
 
 def _is_shaky(supporter: Supporter, path: str, claims: Claims) -> bool:
-    """Whether a supporter does not stand, or is not settled; that nothing founds a circle is told of the circle."""
-    if (
-        supporter.label != OUT
-        and not supporter.founded
-        and claims.standing.doubts.shares_circle(supporter.edge.tail, path)
-    ):
+    """Whether one in doubt does not stand, or is not settled; that nothing founds a circle is told of the circle."""
+    if supporter.label != OUT and not supporter.founded and claims.standing.doubts.shares_circle(supporter.node, path):
         return supporter.label == UNDEC
     return supporter.fallen or supporter.label == UNDEC
 
@@ -101,19 +98,18 @@ def _message(found: Sequence[Supporter], shaky: Sequence[Supporter], noun: str, 
     many = len(which) != 1
     if fallen:
         return f"{len(which)} of its {len(found)} {noun}s {'do' if many else 'does'} not stand: {words}"
-    names = titles([each.edge.tail for each in which], claims)
+    names = titles([each.node for each in which], claims)
     if len(found) == 1:
         return f"its only {noun} is undecided: {names}"
     return f"{len(which)} of its {len(found)} {noun}s {'are' if many else 'is'} undecided: {names}"
 
 
 def _edit(path: str, shaky: Sequence[Supporter], claims: Claims) -> str:
-    nodes = [each.edge.tail for each in shaky]
+    words = titles([each.node for each in shaky], claims)
     if path in claims.lines:
-        edit = f"take {titles(nodes, claims)} out of the sources"
+        edit = f"take {words} out of the sources"
     else:
-        edit = f"take away that {titles(nodes, claims)} {'supports' if len(nodes) == 1 else 'support'} this note"
-    undecided = [each.edge.tail for each in shaky if not each.fallen]
-    if len(undecided) == len(nodes):
-        return f"resolve what leaves {titles(undecided, claims)} undecided, or {edit}"
-    return edit
+        edit = f"take away that {words} {'supports' if len(shaky) == 1 else 'support'} this note"
+    if any(each.fallen for each in shaky):
+        return edit
+    return f"resolve what leaves {words} undecided, or {edit}"

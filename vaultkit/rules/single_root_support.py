@@ -39,7 +39,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if root is None:
         return
     found = standing.doubts.supporters(note.path)
-    place, _ = place_on(note.path, (each.edge for each in found), claims)
+    place, _ = place_on(note.path, map(standing.doubts.edge, found), claims)
     noun = "sources" if note.path in claims.lines else "supporters"
     contested = [each for contention in claims.contentions_of(root) if contention.open for each in contention.places]
     yield Problem(

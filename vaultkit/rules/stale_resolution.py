@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from vaultkit.claims import NEITHER, PREFERS, UNREAD, Claims, Contention, Record
-from vaultkit.claims.standing import edge_of
 from vaultkit.graph import OUT
 from vaultkit.model import Example, Note, Problem, Severity, Step
 from vaultkit.survey import Survey
@@ -80,9 +79,8 @@ def _preferred(contention: Contention, claims: Claims) -> Iterator[Stale]:
     if record:
         edit = f"re-read both and record what holds now in place of 'prefers' {claims.title(preferred)!r}"
         if contention.stale:
-            rows, number = claims.rows, claims.nodes.number(preferred)
-            gone = (row for row in rows.of_types(("supersedes",)) if rows.objects[row] == number)
-            steps = tuple(claims.standing.step(edge_of(rows.relation(row))) for row in gone)
+            gone = claims.standing.succession.edges.into(claims.nodes.number(preferred))
+            steps = tuple(map(claims.standing.step, gone))
             if steps:
                 yield record, f"is stale: it prefers {claims.title(preferred)!r}, which is superseded", edit, steps
         elif claims.standing.label(preferred) == OUT:

@@ -18,13 +18,14 @@ def place_on(path: str, edges: Iterable[Edge], claims: Claims) -> tuple[Place, t
     return place, tuple(each for each in dict.fromkeys(places) if each != place)
 
 
-def titles(nodes: Sequence[str], claims: Claims) -> str:
-    """Some nodes by their titles: the first few, and how many more."""
-    return listed([repr(claims.title(each)) for each in nodes])
+def titles(nodes: Sequence[str], claims: Claims, count: int = 0) -> str:
+    """Some nodes by their titles: the first few, and how many more; `count` as for `listed`."""
+    return listed([repr(claims.title(each)) for each in nodes[: SHOWN + 1]], count or len(nodes))
 
 
-def listed(words: Sequence[str]) -> str:
-    """The first few of some words, and how many more."""
-    if len(words) > SHOWN + 1:
-        words = (*words[:SHOWN], f"{len(words) - SHOWN} more")
+def listed(words: Sequence[str], count: int = 0) -> str:
+    """The first few of some words, and how many more; `count` is how many they are where these are not all."""
+    count = count or len(words)
+    if count > SHOWN + 1:
+        words = (*words[:SHOWN], f"{count - SHOWN} more")
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

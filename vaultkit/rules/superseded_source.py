@@ -13,7 +13,7 @@ from itertools import islice
 
 from vaultkit.claims import Claims
 from vaultkit.claims.rings import another, statements, weakest
-from vaultkit.claims.standing import Edge
+from vaultkit.claims.succession import SHOWN, Unnamed
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.rules.standing import place_on, titles
 from vaultkit.survey import Survey
@@ -46,7 +46,6 @@ BAD = Example(
     },
     says=("What to drink.md:6:6: 'Tea calms' is superseded by 'Small cups calm', which is not named here",),
 )
-_MOST = 8  # steps that are shown
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
@@ -54,46 +53,32 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     yield from _circle(note.path, claims)
     if note.meta.get("as_of") not in (None, "") or not claims.page(note.path):
         return
-    supports = {each.edge.tail: each.edge for each in claims.standing.doubts.supporters(note.path)}
-    succession = claims.standing.succession
-    for old, support in supports.items():
-        unnamed: dict[Edge, tuple[str, ...]] = {}
-        for edge in succession.superseding(old):
-            last = [each for each in succession.last(edge.tail) if not _names(note.path, each, supports, claims)]
-            if last and not _names(note.path, edge.tail, supports, claims):
-                unnamed[edge] = tuple(last)
+    succession, doubts = claims.standing.succession, claims.standing.doubts
+    supporters = doubts.supporters(note.path)
+    named = {note.path, *(each.node for each in supporters), *claims.linked(note.path)}
+    for supporter in supporters:
+        unnamed = succession.unnamed(supporter.node, named)
         if unnamed:
-            place, related = place_on(note.path, (support, *islice(unnamed, _MOST)), claims)
-            ends = list(dict.fromkeys(each for last in unnamed.values() for each in last))
-            newer = [each.tail for each in unnamed]
-            chain = dict.fromkeys(
-                step for edge in islice(unnamed, _MOST) for step in islice(succession.chain(edge), _MOST)
-            )
+            place, related = place_on(note.path, (doubts.edge(supporter), *unnamed.edges), claims)
+            chain = dict.fromkeys(step for edge in unnamed.edges for step in islice(succession.chain(edge), SHOWN))
             yield Problem(
                 place.line,
                 place.column,
-                _message(old, newer, ends, claims),
-                claims.title(old),
+                _message(supporter.node, unnamed, claims),
+                claims.title(supporter.node),
                 SEVERITY,
                 related,
                 tuple(map(claims.standing.step, chain)),
-                f"cite {titles(ends, claims)}",
-                (old, *newer),
+                f"cite {titles(unnamed.ends, claims, unnamed.many)}",
+                (supporter.node, *(each.tail for each in unnamed.edges), str(unnamed.total)),
             )
 
 
-def _names(path: str, node: str, supports: dict[str, Edge], claims: Claims) -> bool:
-    """Whether a note is a node, rests on it or mentions it."""
-    return path == node or node in supports or claims.mentions(path, node)
-
-
-def _message(old: str, newer: list[str], ends: list[str], claims: Claims) -> str:
-    then = "" if ends == newer else f", and in the end by {titles(ends, claims)}"
-    one = len({*newer, *ends}) == 1
-    return (
-        f"{claims.title(old)!r} is superseded by {titles(newer, claims)}{then}, "
-        f"which {'is' if one else 'are'} not named here"
-    )
+def _message(old: str, unnamed: Unnamed, claims: Claims) -> str:
+    newer = titles([each.tail for each in unnamed.edges], claims, unnamed.total)
+    then = "" if unnamed.same else f", and in the end by {titles(unnamed.ends, claims, unnamed.many)}"
+    one = unnamed.same and unnamed.total == 1
+    return f"{claims.title(old)!r} is superseded by {newer}{then}, which {'is' if one else 'are'} not named here"
 
 
 def _circle(path: str, claims: Claims) -> Iterator[Problem]:

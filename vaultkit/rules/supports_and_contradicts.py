@@ -83,7 +83,7 @@ def _between(one: str, other: str, survey: Survey) -> list[Relation]:
 def _supports(note: Note, survey: Survey) -> Mapping[str, Sequence[Relation]]:
     """By node, what `note` states of a support between the two."""
     found: dict[str, list[Relation]] = {}
-    for each in survey.claims.stated_on(note.path):
-        if each.type == "supports" and not each.stance.mixed:
+    for each in survey.claims.stated_on(note.path, ("supports",)):
+        if not each.stance.mixed:
             found.setdefault(each.object if each.subject == note.path else each.subject, []).append(each)
     return found

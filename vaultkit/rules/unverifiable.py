@@ -79,7 +79,7 @@ def _only_support(survey: Survey) -> Iterator[Unverifiable]:
     for path, edges in _held_by_stubs(claims).items():
         if path in claims.lines or claims.standing.label(path) == OUT or doubts.left_alone(path) is not None:
             continue
-        if not any(claims.page(each.edge.tail) and not each.fallen for each in doubts.supporters(path)):
+        if not any(claims.page(each.node) and not each.fallen for each in doubts.supporters(path)):
             place, _ = place_on(path, edges, claims)
             what = f"anything that stands supports {claims.title(path)!r}"
             yield from _asked(place, what, (each.tail for each in edges), claims)

@@ -42,7 +42,7 @@ class About(enum.Enum):
     RELATIONS = "notes that state a relation to themselves, or one in words that are not plain"
     CONTENTIONS = "notes that a contention is about, and lines that rest on one"
     TRIADS = "notes at odds that a third is in accord with, or that third note"
-    CIRCLES = "notes that support one another in a circle"
+    CIRCLES = "notes that a circle of support is told on"
     SHAKEN = "notes and lines with a supporter that does not stand, or is not settled"
     SUPERSEDED = "notes and lines that rest on a note which another supersedes, and notes that supersede in a circle"
     ROOTED = "notes and lines whose several supporters all come from one contested note"
@@ -128,7 +128,7 @@ class Survey:
             About.CITING: lambda: self.wording.citing if self._sums_up else (),
             About.SERIES: lambda: [path for path, each in vault.sketches.items() if each.hints & SERIES],
             About.TOLD: lambda: self._subjects.telling(self.claims, self.about((About.OWN,))) if self._relate else (),
-            About.OWN: lambda: [path for path in vault.sketches if path in self._targets[path]] + self._by_own_name,
+            About.OWN: lambda: [*self._addresses.own, *self._by_own_name],
             About.NAMES: lambda: [*vault.clashing, *unusual(vault.files)],
             About.UNLINKED: lambda: [path for path in vault.sketches if path not in self._linked],
             About.ISLANDS: lambda: self.apart,
@@ -221,7 +221,8 @@ class Survey:
     def shadowing(self) -> frozenset[str]:
         """The files in the root of the vault whose name some file in a folder has too."""
         vault = self.vault
-        return frozenset(path for path in vault.files if "/" not in path and len(vault.named(path)) > 1)
+        root = (path for path in vault.files if "/" not in path and vault.plain.get(path[:-3]) != path)
+        return frozenset(path for path in root if len(vault.named(path)) > 1)
 
     @cached_property
     def untracked(self) -> frozenset[str]:

@@ -46,6 +46,16 @@ class Addresses:
         leads = zip(map(self._table.addresses.__getitem__, row), map(self._leads.__getitem__, row), strict=True)
         return tuple(filter(None, (lead or self._from(path, address) for address, lead in leads)))
 
+    @property
+    def own(self) -> list[str]:
+        """The notes that link to themselves: asked by address, of which there are fewer than links."""
+        rows = self._rows
+        found = {lead for number, lead in enumerate(self._leads) if number in rows.get(lead, ())}
+        if self._loose:
+            rest = (path for path, row in rows.items() if path not in found and not self._loose.isdisjoint(row))
+            found.update(path for path in rest if path in self.targets[path])
+        return [path for path in rows if path in found]
+
     @cached_property
     def by_address(self) -> Mapping[str, str]:
         """By address of the vault the file that it leads to from everywhere; empty where there is none."""
