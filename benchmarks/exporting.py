@@ -2,18 +2,19 @@
 
 usage: exporting.py [--pages N] [--runs R]
 
-The disk makes the copy now fast, now slow, so both are timed R times by turns, each into a new folder; medians.
+The disk makes the copy now fast, now slow, so both are timed R times by turns, each into a new folder; medians. None is
+removed before the end, since a disk is slow for a while after that.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -27,16 +28,14 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        seeds, vault = Path(folder, "seeds"), Path(folder, "vault")
+        seeds, vault = Path(folder, "seeds"), Path(folder)
         make = [sys.executable, HOME / "benchmarks" / "make_seeds.py", seeds, "--pages", str(given.pages)]
         subprocess.run(make, check=True)
         wholes, copies = [], []
         for run in range(given.runs):
-            shutil.rmtree(vault, ignore_errors=True)
-            wholes.append(seconds(lambda: export(seeds, vault)))
-            bare = Path(folder, f"bare {run}")
-            copies.append(seconds(lambda: copy(seeds, vault, bare)))  # noqa: B023 - called at once
-            shutil.rmtree(bare)
+            vault, bare = Path(folder, f"vault {run}"), Path(folder, f"bare {run}")
+            wholes.append(seconds(partial(export, seeds, vault)))
+            copies.append(seconds(partial(copy, seeds, vault, bare)))
         whole, copied = median(wholes), median(copies)
         page = min(seeds.glob("*.txt"))
         lines = page.read_text("utf-8").splitlines(keepends=True)
