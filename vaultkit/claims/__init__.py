@@ -7,7 +7,7 @@ that touch a contention.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from vaultkit import cues
@@ -92,6 +92,12 @@ class Claims:
     def neighbours_of(self, path: str) -> tuple[Relation, ...]:
         """What the note at `path` calls `related`, without a word."""
         return tuple(self.rows.neighbours(path)) if path in self.vault.sketches else ()
+
+    def stated_of_itself(self, path: str) -> Iterator[Relation]:
+        """The relations of the note at `path` that lead back to it, mere neighbours behind the others."""
+        yield from self.rows.on_itself(path)
+        if path in self.vault.sketches and self.mentions(path, path):
+            yield from (each for each in self.rows.neighbours(path) if each.subject == each.object)
 
     def asserted_by(self, relation: Relation) -> str:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""

@@ -93,6 +93,11 @@ class Relations:
         wanted = {*map(TYPES.__getitem__, types)}
         return map(self.relation, (row for row in rows if self.types[row] in wanted) if wanted else rows)
 
+    def on_itself(self, path: str) -> Iterator[Relation]:
+        """What the note at `path` states of itself."""
+        rows: Iterable[int] = self._rows_of(self._nodes.number(path)) if path in self._nodes else ()
+        return map(self.relation, (row for row in rows if self.subjects[row] == self.objects[row]))
+
     def neighbours(self, path: str) -> Iterator[Relation]:
         """The notes that the one at `path` calls `related`, without a word."""
         for each in _written(path, self._vault, self._nodes, self._names):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultkit.lists import sections, title_at
 from vaultkit.model import Link, Note
 from vaultkit.note import passages
-from vaultkit.stated import spoken_lines
+from vaultkit.stated import Stated, spoken_lines
 
 LINK, OTHER, CODE = "\ufffc", "\ufffb", "\u25a1"
 """What stands, letter for letter, for a link to a note, for another reference (a footnote, an address, an embed), and
@@ -53,12 +53,14 @@ class Sentence(NamedTuple):
         return line, at - start + 1
 
 
-def sentences(note: Note, wanted: re.Pattern[str] | None = None) -> Iterator[Sentence]:
+def sentences(
+    note: Note, wanted: re.Pattern[str] | None = None, said: Iterable[Stated] | None = None
+) -> Iterator[Sentence]:
     """The sentences of the paragraphs and list items of `note`, outside the sections of the vault format.
 
-    Those in which nothing is found of what is `wanted` are left out.
+    Those in which nothing is found of what is `wanted` are left out; `said` is what it states, where somebody knows.
     """
-    rows, parts, spoken = note.text.split("\n"), sections(note), spoken_lines(note)
+    rows, parts, spoken = note.text.split("\n"), sections(note), spoken_lines(note, said)
     by_place = {(link.line, link.column): link for link in note.links if not link.property and not link.hidden}
     for passage in passages(note):
         numbers = range(passage.first, min(passage.last, len(rows)) + 1)

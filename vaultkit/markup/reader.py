@@ -52,10 +52,13 @@ def passages(body: str, line: int) -> Iterator[Passage]:
     found: list[tuple[int, str]] = []
     depth = 0
     for event, begin, behind in events(data):
-        opened, closed = name_of(event.get("Start")), name_of(event.get("End"))
-        if opened and depth == 0 and opened != "List":
-            found.append((begin, data[begin:behind].decode("utf-8", "replace").rstrip()))
-        depth += (opened not in {"", "List"}) - (closed not in {"", "List"})
+        if "Start" in event:
+            if name_of(event["Start"]) != "List":
+                if depth == 0:
+                    found.append((begin, data[begin:behind].decode("utf-8", "replace").rstrip()))
+                depth += 1
+        elif "End" in event and name_of(event["End"]) != "List":
+            depth -= 1
     at = places(data, line, (begin for begin, _ in found))
     for begin, text in found:
         first = at[begin][0]

@@ -20,7 +20,7 @@ from vaultkit.lists import sections, title_at
 from vaultkit.markup import plain
 from vaultkit.model import WIKI, Example, Link, Note, Problem, Severity
 from vaultkit.note import body
-from vaultkit.stated import summaries
+from vaultkit.stated import Stated, summaries
 from vaultkit.survey import Survey
 from vaultkit.vocabulary import LINE, STUB
 
@@ -151,8 +151,8 @@ def unproven(note: Note, survey: Survey) -> Iterator[tuple[str, tuple[int, int],
 
 def _cited(note: Note, survey: Survey) -> Iterator[tuple[_Given, Sequence[Sequence[str]]]]:
     """The figures of a line that notes should prove, with the paths that the links for each may lead to."""
-    given = [each for sentence in sentences(note, _DIGIT) for each in _given(sentence)]
-    routes = {(link.line, link.column): found for link, found in survey.links(note) if not link.property}
+    said = map(Stated._make, survey.vault.sketches[note.path].stated)
+    given = [each for sentence in sentences(note, _DIGIT, said) for each in _given(sentence)]
     sources: dict[tuple[float, ...], dict[Link, None]] = {}  # of all places that give the same figure
     for each in given:
         sources.setdefault(each.figure.values, {}).update(dict.fromkeys(each.links))
@@ -160,7 +160,7 @@ def _cited(note: Note, survey: Survey) -> Iterator[tuple[_Given, Sequence[Sequen
     for each in given:
         every = sources[each.figure.values]
         if each.links and each.figure.values not in unsure and len(every) <= _MANY:
-            yield each, [routes.get((link.line, link.column), ()) for link in every]
+            yield each, [survey.vault.resolve(link, note) for link in every]
 
 
 def _given(sentence: Sentence) -> Iterator[_Given]:

@@ -29,8 +29,8 @@ BAD = Example(
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    for relation in (*survey.claims.stated_on(note.path), *survey.claims.neighbours_of(note.path)):
-        if relation.subject == relation.object:
-            message = f"{relation.type!r} leads from this note back to itself"
-            edit = "correct the link, or take the entry away"
-            yield Problem(relation.line, relation.column, message, note.title, edit=edit, ids=(relation.type,))
+    for relation in survey.claims.stated_of_itself(note.path):
+        message = f"{relation.type!r} leads from this note back to itself"
+        edit = "correct the link, or take the entry away"
+        title = survey.claims.title(note.path)
+        yield Problem(relation.line, relation.column, message, title, edit=edit, ids=(relation.type,))

@@ -51,7 +51,7 @@ BAD = Example(
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
     claims = survey.claims
     yield from _circle(note.path, claims)
-    if note.meta.get("as_of") not in (None, "") or not claims.page(note.path):
+    if not claims.page(note.path) or survey.vault.sketches[note.path].meta.get("as_of") not in (None, ""):
         return
     succession, doubts = claims.standing.succession, claims.standing.doubts
     supporters = doubts.supporters(note.path)

@@ -61,7 +61,10 @@ class About(enum.Enum):
 NEAR = frozenset((About.FAULTS, About.LINKS))
 """What can be said of a note without a look at all others."""
 
-_BARE = frozenset((About.NAMES, About.UNLINKED, About.ISLANDS))  # of these a rule is told no more than the path
+# Of these a rule is told no more than the path: what it asks else, the vault or its claims tell.
+_OF_CLAIMS = (About.CONTENTIONS, About.TRIADS, About.CIRCLES, About.SHAKEN, About.SUPERSEDED, About.ROOTED)
+_OF_STATEMENTS = (About.RELATIONS, About.OWN, About.REPEATED)
+_BARE = frozenset((About.NAMES, About.UNLINKED, About.ISLANDS, *_OF_CLAIMS, *_OF_STATEMENTS))
 
 
 class _Leads(NamedTuple):
