@@ -408,6 +408,26 @@ def test_whoever_wants_the_words_of_a_draft_gets_them(home: Path, monkeypatch: p
     assert {path: each.text for path, each in notes_of.items()} == {draft.path: wanted[draft.path] for draft in made}
 
 
+@pytest.mark.usefixtures("eager")
+def test_what_a_killed_run_was_writing_is_cleared_away(home: Path) -> None:
+    vault = home / "vault"
+    folders = ("", "notes", "lines", ".obsidian", ".vaultkit", FOLDER)
+    left = [vault / folder / ".vaultkit-4711.tmp" for folder in folders]
+    mine = [vault / "notes" / name for name in (".vaultkit-mine.tmp", "vaultkit-4711.tmp", ".vaultkit-4711.tmp.md")]
+    for path in (*left, *mine):
+        path.write_text("half a no")
+    run(home, "export")
+    assert all(path.exists() for path in left)  # another run may be writing it
+    for path in (*left, *mine):
+        os.utime(path, (1, 1))
+    run(home, "export", "--check")
+    assert all(path.exists() for path in left)
+    (home / "seeds/more.txt").write_text(PAGE.replace("How hot?", "How cold?"))
+    run(home, "export")
+    assert [path for path in left if path.exists()] == []
+    assert all(path.exists() for path in mine)
+
+
 @pytest.mark.parametrize("words", [("--check",), ("--dry-run",), ("--diff",)])
 def test_who_writes_nothing_keeps_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     lay(tmp_path / "seeds", SEEDS)

@@ -139,6 +139,36 @@ def test_a_comment_that_is_kept_is_no_edit(change):
     assert written.count("# words") == text.count("# words") - text.count("A # words")
 
 
+# A property that takes the value of ours has to be written anew, and so have those beside it.
+ALIASED = OLD.text.replace("title: A?", "title: &t A?").replace("status: stub\n", "status: stub\nmood: *t\n")
+LOST_ANEW = {
+    "a template": "day: {{date}}",
+    "a template in a list": "days:\n  - {{date}}",
+    "two of one name": "day: words\nday: more",
+    "two of one name in another": "day:\n  a: words\n  a: more",
+}
+
+
+@pytest.mark.parametrize("lines", LOST_ANEW.values(), ids=LOST_ANEW)
+def test_what_cannot_be_written_anew_is_not(lines):
+    assert after(ALIASED)[0] == "write"
+    text = ALIASED.replace("mood: *t\n", f"mood: *t\n{lines}\n")
+    assert after(text) == ("left", merge.EDITED)
+    assert after(text, draft=None) == ("left", merge.EDITED_GONE)
+    assert after(text, force=True) == ("left", merge.UNREADABLE)
+    assert after(text, draft=None, force=True) == ("left", merge.UNREADABLE)
+    kind, written = after(text.replace("*t", "words").replace("&t ", ""))
+    assert (kind, lines in written) == ("write", True)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_property_of_ours_that_stands_there_twice_was_edited(end):
+    text = OLD.text.replace("title: A?", "title: words\ntitle: A?").replace("\n", end)
+    assert after(text) == ("left", merge.EDITED)
+    assert after(text, draft=None) == ("left", merge.EDITED_GONE)
+    assert after(text, force=True) == ("write", NEW.text)
+
+
 def test_forcing_keeps_what_is_the_owners():
     text = OLD.text.replace("Old.", "Older.").replace("status: stub\n", "status: stub\nmood: good\n") + MINE
     assert after(text, force=True) == ("write", NEW.text.replace("status: page\n", "status: page\nmood: good\n") + MINE)

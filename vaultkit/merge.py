@@ -191,10 +191,12 @@ def _apart(text: str) -> _Parts:
     own = {key: value for key, value in front.meta.items() if key in OWN_KEYS}
     generated, yours, ends = note.halves(text[front.size :])
     foreign = matter.foreign(text, OWN_KEYS)
-    broken = front.faults and not front.meta
-    its_mark = mark(own if not broken else {"": text[: front.size]}, generated)
+    broken = (front.faults and not front.meta) or foreign is None
+    twice = any(fault.kind == matter.DUPLICATE_KEY and fault.target in own for fault in front.faults)
+    its_mark = mark({"": text[: front.size]} if broken or twice else own, generated)
     unclear = UNREADABLE if broken else ENDLESS if generated.strip() and not ends else ""
-    return _Parts(its_mark, foreign, yours, ends, _remarks(text[: front.size], foreign), unclear)
+    kept = foreign or ""
+    return _Parts(its_mark, kept, yours, ends, _remarks(text[: front.size], kept), unclear)
 
 
 def _remarks(front: str, foreign: str) -> tuple[str, ...]:

@@ -116,7 +116,9 @@ def _carry_out(
     fresh: dict[str, str],
     progress: Progress,
 ) -> None:
-    """Write what the plan says. The record goes first and last, so that a run cut short is understood by the next."""
+    """Write what the plan says. The record goes first and last, so that a run cut short is understood by the next,
+    which also clears away what it was writing.
+    """
     if plan.changes:
         disk.write(vault, disk.RECORD, disk.record_text(merge.both(record, plan.record)))
     for path in progress.over([*plan.writes, *fresh], "writing notes"):
@@ -126,6 +128,7 @@ def _carry_out(
         disk.remove(vault, path)
     if plan.changes or plan.record != record:
         disk.write(vault, disk.RECORD, disk.record_text(plan.record))
+    disk.sweep(vault, (disk.RECORD, *export.settings(), *record, *plan.record))
 
 
 def _show_plan(plan: merge.Plan, fresh: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.sharing import found_by_two
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
-    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, words_below, write
+    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, sweep, words_below, write
 
 __all__ = [
     "RECORD",
@@ -50,6 +50,7 @@ __all__ = [
     "seed_paths",
     "sketch_vault",
     "state_of",
+    "sweep",
     "vault_at",
     "vault_root",
     "words_below",
@@ -86,6 +87,7 @@ _PARTS = {
         "read_record",
         "record_text",
         "remove",
+        "sweep",
         "words_below",
         "write",
     ),

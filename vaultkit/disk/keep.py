@@ -10,7 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 import vaultkit
-from vaultkit.disk.writing import write, write_bytes
+from vaultkit.disk.writing import sweep, write, write_bytes
 from vaultkit.memory import DIGEST, digest_of
 from vaultkit.model import VaultkitError
 
@@ -31,6 +31,7 @@ def keep(root: Path, name: str, data: bytes) -> None:
         if not (root / FOLDER / ".gitignore").exists():
             write(root, f"{FOLDER}/.gitignore", "*\n")
         write_bytes(root, f"{FOLDER}/{name}", data)
+        sweep(root, (f"{FOLDER}/{name}",))
     except (OSError, VaultkitError):
         return
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 RECORD = ".vaultkit/written"
 _RECORD_HEAD = "# vaultkit record 1: front matter, body, path of each generated note\n"
 _SECOND = 1_000_000_000
+_TEMPORARY = re.compile(r"\.vaultkit-\d+\.tmp")
+_FORGOTTEN = 2 * _SECOND  # what is still being written was written to since, as far as any disk tells
 _WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -125,6 +129,16 @@ def remove(root: Path, path: str) -> None:
             target.parent.rmdir()
     except OSError as error:
         raise VaultkitError(f"cannot remove {str(target)!r}: {reason(error)}") from error
+
+
+def sweep(root: Path, paths: Iterable[str]) -> None:
+    """Remove what runs that were killed as they wrote a file have left beside some files below `root`."""
+    before = time.time_ns() - _FORGOTTEN
+    for folder in {os.path.dirname(path) for path in paths}:
+        with suppress(OSError), os.scandir(os.path.join(root, folder)) as entries:
+            for entry in entries:
+                if _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime_ns < before:
+                    os.unlink(entry.path)
 
 
 def read_record(root: Path) -> Record:

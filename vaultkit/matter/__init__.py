@@ -88,11 +88,12 @@ def write(meta: Mapping[str, Value], foreign: str = "") -> str:
     return "".join((*lines, foreign, "---\n"))
 
 
-def foreign(text: str, own: Iterable[str]) -> str:
+def foreign(text: str, own: Iterable[str]) -> str | None:
     """The lines of the front matter of `text` that belong to keys not in `own`, as written, and all its comments.
 
     Empty where the block cannot be read. The values of a flow mapping (JSON properties, obsidian reference 1.1), which
     has no lines of its own for each key, are written anew, and so are values that an alias takes from a key in `own`.
+    None where that would lose some: one of two of a name, or one whose name is no text.
     """
     found = _BLOCK.match(text)
     if not found:
@@ -113,6 +114,8 @@ def foreign(text: str, own: Iterable[str]) -> str:
     above: dict[str, Value] = dict.fromkeys(sorted(ours)[:1], "")
     if read(write(above, lines)).meta == above | others:
         return lines
+    if reader.nameless or any(fault.kind == DUPLICATE_KEY for fault in reader.faults):
+        return None
     from vaultkit.matter import dialect
 
     return dialect.dump(others)

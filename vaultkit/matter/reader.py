@@ -21,13 +21,15 @@ _UNQUOTED = re.compile(r"\[\[[ ]*(?![\"' ])([^\[\]{}\n]+?)[ ]*\]\]")
 class Reader:
     """Gathers the values, places, possible links and faults of a block whose first line is the second of its file.
 
-    `rows` has every top-level key by its line, also one that stands there twice.
+    `rows` has every top-level key by its line, also one that stands there twice; `nameless` is whether a value has a
+    name that is no text, and so is passed over.
     """
 
     def __init__(self, block: str) -> None:
         self.meta: dict[str, Any] = {}
         self.keys: dict[str, tuple[int, int]] = {}
         self.rows: dict[int, str] = {}
+        self.nameless = False
         self.texts: list[PropertyText] = []
         self.faults: list[Fault] = []
         self._block = block
@@ -108,6 +110,7 @@ class Reader:
             if not isinstance(key, yaml.ScalarNode):
                 # `created: {{date}}` in a template; Obsidian's reader makes a text of such a name (UNCERTAIN, 1.4),
                 # so that it is passed over rather than reported. Its lines are somebody's, all the same.
+                self.nameless = True
                 if top:
                     self.rows[self._place(_start(key))[0]] = ""
                 self._value(value, depth + 1)
