@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vaultkit.mentions import Mention, Names
@@ -194,3 +194,10 @@ def test_no_mention_overlaps_another_and_each_is_spelled_as_its_name(names_and_t
 def test_a_long_text_made_to_fail_is_read_to_its_end(names, piece, each):
     count = 5_000_000 // len(piece)
     assert sum(1 for _ in Names(names).find(piece * count)) == each * count
+
+
+@given(st.text("ab \x0b\x1c\x1d\x1e\x1f\x7f.", min_size=1, max_size=4), st.text("ab \x0b\x1c\x1d\x1e\x1f\x7f."))
+@example("a\x1cb", "a\x1cb")
+def test_plain_text_is_read_as_beside_other_letters(name: str, text: str) -> None:
+    names = Names([name])
+    assert list(names.find(text)) == list(names.find(f"{text} \u00e9"))

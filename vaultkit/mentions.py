@@ -26,7 +26,8 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"  # Han, extensions
 )
 _MARK = "\0"
-_ASCII = re.compile(r"(\w+|\S)", re.ASCII)  # what the pattern for all scripts comes to where there is no other
+# What the pattern for all scripts comes to where there is no other; four of the controls are blanks in Unicode alone.
+_ASCII = re.compile(r"(\w+|[^\s\x1c-\x1f])", re.ASCII)
 
 
 class Mention(NamedTuple):
