@@ -116,6 +116,33 @@ def test_it_tells_of_the_vault_as_it_stands(edit: Callable[[], object], changes:
     assert f"would write {SIDECAR}" not in run("export", "--check")[1]
 
 
+OWN = {
+    "a field": below(HOT, "\nopposes:: [[Why tea]]\n"),
+    "a property": within(HOT, "---\n", "---\nopposes:\n  - '[[Why tea]]'\n"),
+    "an entry": below(HOT, "\n## Related\n\n- **opposes** [[Why tea]]\n"),
+}
+
+
+@pytest.mark.parametrize("edit", OWN.values(), ids=OWN)
+def test_it_knows_the_names_of_the_owner(home: Path, edit: Callable[[], object]) -> None:
+    edit()
+    run("export")
+    before = len(written())
+    (home / "vaultkit.toml").write_text('[relations]\nopposes = "contradicts"\n')
+    assert f"would write {SIDECAR}" in run("export", "--check")[1]
+    run("export")
+    assert written() == stated()
+    assert len(written()) > before
+    assert f"would write {SIDECAR}" not in run("export", "--check")[1]
+
+
+def test_a_config_that_is_wrong_is_told_before_anything_is_written(home: Path) -> None:
+    (home / "vaultkit.toml").write_text('[relations]\nopposes = "contradict"\n')
+    code, _, wrong = run("export", "seeds", "other")
+    assert (code, "did you mean 'contradicts'?" in wrong) == (2, True)
+    assert not (home / "other").exists()
+
+
 @pytest.mark.usefixtures("home")
 def test_words_that_state_nothing_are_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     below(HOT, "\nMine.\n")()

@@ -40,6 +40,7 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     """
     gc.disable()  # as for lint: nothing here holds itself
     progress = Progress()
+    names = disk.relation_names(vault)
     earlier = disk.Recollection(vault)
     pages = [earlier.read_page(seeds, path) for path in progress.over(disk.seed_paths(seeds), "reading seeds")]
     progress.say("weaving titles, sources and relations")
@@ -56,8 +57,8 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     same, found = drafts.standing(of_notes)
     beside = disk.find(vault, (SIDECAR,))
     plan = merge.plan(made.drafts, of_notes, found.texts, found.blocked, same=same, force=force)
-    relations = whole.as_lines(claims_as_they_stand(made.drafts, made.claims, {**found.texts, **plan.writes}))
-    plan = merge.with_file(plan, SIDECAR, relations, record.get(SIDECAR, ()), *beside, force=force)
+    stands = claims_as_they_stand(made.drafts, made.claims, {**found.texts, **plan.writes}, names)
+    plan = merge.with_file(plan, SIDECAR, whole.as_lines(stands), record.get(SIDECAR, ()), *beside, force=force)
     fresh = _settings_to_write(vault)
     if diff:
         _show_diff(plan, {**found.texts, **beside.texts})

@@ -19,10 +19,13 @@ _SIGNS = ("**", "::", "[!")
 """Without one of them words state nothing (`stated`): an entry, a field, a callout."""
 
 
-def claims_as_they_stand(drafts: Iterable[Draft], claims: Claims, texts: Mapping[str, str]) -> Claims:
+def claims_as_they_stand(
+    drafts: Iterable[Draft], claims: Claims, texts: Mapping[str, str], names: Mapping[str, str] | None = None
+) -> Claims:
     """The claims of a vault when each of `texts` stands at its path, and else the drafts, whose claims are known.
 
-    Most texts are their drafts, and most words of people state nothing: then what is known holds.
+    `names` are those that its owner has for relations (`config.Config`). Most texts are their drafts, and most words of
+    people state nothing: then what is known holds.
     """
     vault = claims.vault
     changed: dict[str, Sketch] = {}
@@ -33,12 +36,12 @@ def claims_as_they_stand(drafts: Iterable[Draft], claims: Claims, texts: Mapping
             if sketch.stated if known is None else (sketch.stated, sketch.meta) != (known.stated, known.meta):
                 changed[draft.path] = sketch
     if not changed:
-        return claims
+        return Claims(vault, names) if names else claims
 
     def read(path: str) -> Note:
         return note.parse(path, texts[path]) if path in changed else vault.notes[path]
 
-    return Claims(renewed(vault, dict(sorted({**vault.sketches, **changed}.items())), read))
+    return Claims(renewed(vault, dict(sorted({**vault.sketches, **changed}.items())), read), names)
 
 
 def _adds_nothing(text: str, generated: str) -> bool:
