@@ -98,6 +98,8 @@ EDITS: dict[str, tuple[Callable[[], object], bool]] = {
     "a field": (below(HOT, "\nsupports:: [[Is it cold]]\n"), True),
     "a field on the index": (below("vault/Index of the vault.md", "\nsupports:: [[Is it cold]]\n"), True),
     "a callout": (below(HOT, "\n> [!contradiction]- [[Is it cold]]\n> open\n"), True),
+    "a field on what lists them": (below(HOT, "\nsupports:: [[Contradictions]]\n"), True),
+    "a callout on the index": (below(HOT, "\n> [!contradiction]- [[Index of the vault]]\n> open\n"), True),
     "a callout on a stub, of what a page says": (below(COLD, "\n> [!contradiction]- [[How hot]]\n> scoped\n"), False),
     "an entry of a list of one's own": (below(HOT, "\n## Related\n\n- **refutes** [[Is it cold]]\n"), True),
     "an entry edited by hand": (within(HOT, "contradicted: hot", "contradicted: very hot"), True),

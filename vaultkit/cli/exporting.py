@@ -57,7 +57,7 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     same, found = drafts.standing(of_notes)
     beside = disk.find(vault, (SIDECAR,))
     plan = merge.plan(made.drafts, of_notes, found.texts, found.blocked, same=same, force=force)
-    stands = claims_as_they_stand(made.drafts, made.claims, {**found.texts, **plan.writes}, names)
+    stands = claims_as_they_stand(made, {**found.texts, **plan.writes}, names)
     plan = merge.with_file(plan, SIDECAR, whole.as_lines(stands), record.get(SIDECAR, ()), *beside, force=force)
     fresh = _settings_to_write(vault)
     if diff:
