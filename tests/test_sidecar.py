@@ -145,6 +145,16 @@ def test_a_config_that_is_wrong_is_told_before_anything_is_written(home: Path) -
     assert not (home / "other").exists()
 
 
+@pytest.mark.parametrize("words", ["See [[not written yet]].", "- **refutes** [[How hot?]]", "![[cup.png]] [[#Gone]]"])
+@pytest.mark.usefixtures("home")
+def test_a_link_of_the_owner_that_is_broken_stops_nothing(words: str) -> None:
+    below(HOT, f"\n{words}\n")()
+    code, said, _ = run("export")
+    assert code == 0
+    assert f"{HOT}:33:" in said
+    assert written() == stated()
+
+
 @pytest.mark.usefixtures("home")
 def test_words_that_state_nothing_are_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     below(HOT, "\nMine.\n")()

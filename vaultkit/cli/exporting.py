@@ -84,7 +84,9 @@ def _checked(made: export.Export, vault: Path) -> tuple[Finding, ...]:
         lambda: lint.run(made.vault, others, claims=made.claims),
         len(made.drafts),
     )
-    broken = [each for each in findings if each.severity == Severity.ERROR and each.code.startswith(_STRUCTURAL)]
+    severe = [each for each in findings if each.severity == Severity.ERROR and each.code.startswith(_STRUCTURAL)]
+    ends = {draft.path: draft for draft in made.drafts} if severe else {}
+    broken = [each for each in severe if each.line <= ends[each.path].text.count("\n")]  # below are words of people
     if broken:
         click.echo(text.lines(broken, colours(sys.stderr)), err=True, nl=False)
         raise VaultkitError(f"this is a bug of vaultkit, please report it; nothing was written to {str(vault)!r}")
