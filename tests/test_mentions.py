@@ -162,11 +162,20 @@ def names_and_text(draw: st.DrawFn, longest: int) -> tuple[list[str], str]:
     return names, text * draw(st.integers(1, longest))
 
 
+def of_many(names: list[str]) -> Names:
+    """Names that more than a few texts were read with already."""
+    names_of_all = Names(names)
+    for _ in range(100):
+        list(names_of_all.find(""))
+    return names_of_all
+
+
 @given(names_and_text(1) | names_and_text(60))
 def test_found_as_a_slow_and_plain_reader_finds_them(names_and_text):
     names, text = names_and_text
     text = unicodedata.normalize("NFC", text)
     assert list(Names(names).find(text)) == list(found(names, text))
+    assert list(of_many(names).find(text)) == list(found(names, text))
 
 
 @given(names_and_text(1), st.sampled_from(["NFC", "NFD"]))

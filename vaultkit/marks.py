@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+_VALUES = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 class Mark(NamedTuple):
     """The fingerprint of a generated part: of its front-matter values and of its body, 16 hexadecimal digits each.
@@ -21,7 +23,7 @@ class Mark(NamedTuple):
 
 def mark(meta: Mapping[str, object], body: str) -> Mark:
     """The mark of a generated part."""
-    values = json.dumps({key: meta[key] for key in sorted(meta)}, ensure_ascii=False, sort_keys=True)
+    values = _VALUES.encode({key: meta[key] for key in sorted(meta)})
     lines: Iterator[str] = (line.rstrip() for line in body.strip().splitlines())
     return Mark(_digest(values), _digest("\n".join(lines)))
 

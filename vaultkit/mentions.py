@@ -25,7 +25,8 @@ _UNSPACED = (
     "\uf900-\ufaff"  # Han, compatibility
     "\U00020000-\U0003ffff"  # Han, extensions
 )
-_MARK = "\0"
+_MARK, _UNKNOWN = "\0", "\ufffd"  # where a text has the mark itself
+_FEW = 16  # texts: an automaton of all names takes longer to build than to try each name on so many
 # What the pattern for all scripts comes to where there is no other; four of the controls are blanks in Unicode alone.
 _ASCII = re.compile(r"(\w+|[^\s\x1c-\x1f])", re.ASCII)
 
@@ -39,15 +40,16 @@ class Mention(NamedTuple):
 
 
 class Names:
-    """A set of names to look for; built once, when the first text comes, and used for every text."""
+    """A set of names to look for; built once, when more than a few texts come, and used for every text."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = sorted({name for name in (unicodedata.normalize("NFC", each).strip() for each in names) if name})
         """All of them, as they are looked for."""
+        self._texts = 0
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([_marked(name) for name in self.names], matchkind=MatchKind.LeftmostLongest)
+    def _of_all(self) -> AhoCorasick:
+        return _automaton(self.names)
 
     def find(self, text: str) -> Iterator[Mention]:
         """The mentions in `text`, from left to right, none overlapping another; offsets in characters of `text`."""
@@ -59,17 +61,28 @@ class Names:
             yield Mention(offsets[mention.start], offsets[mention.end], mention.name)
 
     def _find(self, text: str) -> Iterator[Mention]:
+        self._texts += 1
+        if self._texts > _FEW:
+            names, automaton = self.names, self._of_all
+        else:
+            seen = text.replace(_MARK, _UNKNOWN)
+            names = [name for name in self.names if name in seen or _MARK in name]
+            automaton = _automaton(names)
         marked = _marked(text)
         marks = reached = 0
-        for index, first, _ in self._automaton.find_matches_as_indexes(marked):
+        for index, first, _ in automaton.find_matches_as_indexes(marked):
             marks, reached = marks + marked.count(_MARK, reached, first), first
-            name = self.names[index]
+            name = names[index]
             yield Mention(first - marks, first - marks + len(name), name)
+
+
+def _automaton(names: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick([_marked(name) for name in names], matchkind=MatchKind.LeftmostLongest)
 
 
 def _marked(text: str) -> str:
     """`text` with a mark before and behind every word and every other sign, each with its combining characters."""
-    text = text.replace(_MARK, "\ufffd")
+    text = text.replace(_MARK, _UNKNOWN)
     return _MARK.join((_ASCII if text.isascii() else _words()).split(text))
 
 

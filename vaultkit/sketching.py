@@ -88,6 +88,8 @@ def _cites_figures(note: Note) -> bool:
     """Whether a paragraph outside the lists of a line has a figure, perhaps, and a link."""
     from vaultkit import lists
 
+    if not _FIGURE.search(note.text, note.body_start):  # as in most
+        return False
     rows, start = note.text.split("\n"), note.body_line
     parts = lists.sections(note)
     ends = [(part.first, part.end) for part in parts]

@@ -65,10 +65,11 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     elif check or dry_run:
         _show_plan(plan, fresh)
     else:
+        earlier.save()  # which another process writes down meanwhile
         _carry_out(plan, record, vault, drafts, fresh, progress)
         drafts.save()
-        earlier.save()
         drafts.close()
+        earlier.close()
     _show_left(plan, vault)
     click.echo(_export_summary(plan, len(pages), written=not (check or dry_run or diff)))
     stale = plan.changes or fresh or plan.record != record

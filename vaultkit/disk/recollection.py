@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from vaultkit.disk import helper
 from vaultkit.disk.keep import code, keep_whole, kept_whole
 from vaultkit.disk.parses import pack_page, unpack_page
 from vaultkit.disk.reading import page_of, seed_bytes
@@ -31,6 +32,7 @@ class Recollection:
         self._head = f"vaultkit export 1 {sys.version_info[:3]} {code()}\n".encode()
         pages, readings, gists = self._load()
         self._is_new = not pages
+        self._helpers: tuple[helper.Helper, ...] = ()
         self._pages: Memory[bytes, tuple[Any, ...]] = Memory(pages)
         self.readings = Readings(*readings)
         """Of the texts of seeds."""
@@ -43,11 +45,23 @@ class Recollection:
         return unpack_page(path, self._pages.of(digest_of(data), lambda: pack_page(page_of(path, data))))
 
     def save(self) -> None:
-        """Keep what this run has asked for, unless next to nothing of it is new."""
+        """Begin to keep what this run has asked for, unless next to nothing of it is new; `close` is the end of it."""
         changes = self._pages.changes + self.readings.changes + self.gists.changes
         if changes > (0 if self._is_new else _FEW):
-            body = marshal.dumps((self._pages.asked, self.readings.plain, self.gists.asked))
-            keep_whole(self._root, _NAME, self._head, body)
+            self._helpers = helper.begin(self._keep) if changes >= helper.WORTH_IT else ()
+            if not self._helpers:
+                self._keep()
+
+    def close(self) -> None:
+        """Wait for the end of whatever goes on."""
+        for each in self._helpers:
+            helper.end(each)
+        self._helpers = ()
+
+    def _keep(self) -> bytes:
+        body = marshal.dumps((self._pages.asked, self.readings.plain, self.gists.asked))
+        keep_whole(self._root, _NAME, self._head, body)
+        return b""
 
     def _load(self) -> tuple[Any, ...]:
         body = kept_whole(self._root, _NAME, self._head)

@@ -21,7 +21,7 @@ Sketched = tuple[tuple[str, ...], frozenset[str]]
 _Masked = tuple[str, bytes, list[str]]  # a body, the signs in it, its headings with their marks
 _DECLINED: _Masked = ("", b"", [])
 
-_LONGEST, _MOST_TICKS = 100_000, 2_000  # beyond, a pattern that looks ahead in its line may take long
+_LONGEST, _MOST_TICKS = 100_000, 2_000  # beyond in a line, a pattern that looks ahead in it may take long
 _REFUSED = ("\\", "\r", "\ufeff", links.BLOT)
 # Without what may stand anywhere in plain text, a body is a few signs, in which to look costs next to nothing.
 _USUAL = bytes(set(range(32, 256)) - set(b"[]|#`<%~^$(")) + f"\n{links.BLOT}".encode()
@@ -136,7 +136,7 @@ def _level(heading: str) -> int:
 
 def _masked(body: str, blot: Blot) -> _Masked:
     """The body with a blot for code and for each link to the web; an empty one where it declines."""
-    if len(body) > _LONGEST or any(sign in body for sign in _REFUSED):
+    if _has_long_line(body) or any(sign in body for sign in _REFUSED):
         return _DECLINED
     if "`" in body:
         body = _without_code(body, blot)
@@ -156,6 +156,10 @@ def _masked(body: str, blot: Blot) -> _Masked:
         if any(each[0] != "#" for each in found):
             return _DECLINED
     return body or "\n", signs, found
+
+
+def _has_long_line(body: str) -> bool:
+    return len(body) > _LONGEST and max(map(len, body.split("\n"))) > _LONGEST
 
 
 def _signs(body: str) -> bytes:
