@@ -48,13 +48,8 @@ class Addresses:
 
     @property
     def own(self) -> list[str]:
-        """The notes that link to themselves: asked by address, of which there are fewer than links."""
-        rows = self._rows
-        found = {lead for number, lead in enumerate(self._leads) if number in rows.get(lead, ())}
-        if self._loose:
-            rest = (path for path, row in rows.items() if path not in found and not self._loose.isdisjoint(row))
-            found.update(path for path in rest if path in self.targets[path])
-        return [path for path in rows if path in found]
+        """The notes that link to themselves."""
+        return [path for path, targets in self.targets.items() if path in targets]
 
     @cached_property
     def by_address(self) -> Mapping[str, str]:
