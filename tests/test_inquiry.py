@@ -400,6 +400,29 @@ def test_the_whole_graph_for_other_programs(run: Run) -> None:
     assert (kinds.count("node"), kinds.count("edge")) == (5, 5)
 
 
+def test_what_sentences_state_is_told_on_demand_and_counts_for_nothing(run: Run) -> None:
+    Path("E.md").write_text("# E\n\nThis note may refute [[B]]. This note refutes [[C]].\n", "utf-8")
+    Path("F.md").write_text("---\nstatus: stub\n---\n\n# F\n\nThis note refutes [[A]].\n", "utf-8")
+    _, bare, _ = run("claims", "--output-format", "json")
+    _, out, _ = run("claims", "--output-format", "json", "--prose")
+    without, whole = json.loads(bare), json.loads(out)
+    assert whole | {"relations": without["relations"]} == without
+    told = [each for each in whole["relations"] if each not in without["relations"]]
+    assert [(each["subject"], each["type"], each["object"], each["where"], each["line"]) for each in told] == [
+        ("E.md", "refutes", "C.md", "prose", 3)
+    ]
+    assert told[0]["raw"] == "This note refutes [[C]]."
+    _, out, _ = run("claims", "--output-format", "csv", "--relations", "--prose")
+    assert [each["where"] for each in csv.DictReader(io.StringIO(out))].count("prose") == 1
+    _, out, _ = run("claims", "--output-format", "graphml", "--prose")
+    assert len(list(ET.fromstring(out).iter("{http://graphml.graphdrawing.org/xmlns}edge"))) == 6
+    code, _, err = run("claims", "--prose")
+    assert (code, err.strip()) == (
+        2,
+        "Error: --prose is for what shows relations: json, graphml, and csv with --relations",
+    )
+
+
 def test_a_viewer_finds_what_it_draws_in_the_graphml(run: Run) -> None:
     """Gephi and yEd write the label beside a thing, draw the weight, and drop an edge whose id they have met."""
     Path("D.md").write_text(md("=1+1", "## Related\n\n- **supports** (partial) [[C]]"), "utf-8")

@@ -93,6 +93,12 @@ class Claims:
         """What the note at `path` calls `related`, without a word."""
         return tuple(self.rows.neighbours(path)) if path in self.vault.sketches else ()
 
+    def told_in_prose(self, path: str) -> Iterator[Relation]:
+        """What the sentences of the note at `path` say of its relations: little to go by, so nothing here counts it."""
+        from vaultkit.claims import prose  # hardly anybody asks
+
+        return prose.relations(self.vault.notes[path], self.nodes)
+
     def stated_of_itself(self, path: str) -> Iterator[Relation]:
         """The relations of the note at `path` that lead back to it, mere neighbours behind the others."""
         yield from self.rows.on_itself(path)

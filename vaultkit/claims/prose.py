@@ -95,7 +95,7 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
     basis = PROSE if found["me"] in ("", "this") or not itself else basis
     stance = Stance(cue.type, cues.PAGE if acts else cues.ITEM, strength, hedged, basis=basis, cue=cue.words)
     place = sentence.place(first)
-    yield Relation(subject, cue.type, object_, strength, note.path, PROSE, *place, sentence.text.strip(), stance)
+    yield Relation(subject, cue.type, object_, strength, note.path, PROSE, *place, sentence.written.strip(), stance)
 
 
 def _normal(text: str) -> str:

@@ -41,11 +41,13 @@ class Sentence(NamedTuple):
     """A sentence with the mark at its end: its text, its links by where they begin in it, and where each line begins.
 
     Of a line there is the place in the text, negative where the sentence begins in the middle, and its number.
+    `written` is the text as it is written, letter for letter, with blanks for the mark of a list item.
     """
 
     text: str
     links: Mapping[int, Link]
     lines: tuple[tuple[int, int], ...]
+    written: str
 
     def place(self, at: int) -> tuple[int, int]:
         """The line and the column of a place in the text."""
@@ -108,6 +110,7 @@ def _cut(
                 links[start + found.start()] = link
             masked.append(_mark(found, link) * (end - found.start()))
         text += "".join((*masked, row[end:], "\n"))
+    written = "".join(f"{row}\n" for _, row in chunk)
     places, starts = list(links), [start for start, _ in lines]
     begin = 0
     for stop in (*(found.end() for found in _END.finditer(text)), len(text)):
@@ -115,7 +118,8 @@ def _cut(
             held = places[bisect_left(places, begin) : bisect_left(places, stop)]
             inside = {at - begin: links[at] for at in held}
             first, last = bisect_right(starts, begin) - 1, bisect_left(starts, stop)
-            yield Sentence(text[begin:stop].rstrip(), inside, tuple((at - begin, n) for at, n in lines[first:last]))
+            places_of_lines = tuple((at - begin, n) for at, n in lines[first:last])
+            yield Sentence(text[begin:stop].rstrip(), inside, places_of_lines, written[begin:stop].rstrip())
         begin = stop
 
 

@@ -32,6 +32,7 @@ from vaultkit.model import VaultkitError
     help="What decides the order.",
 )
 @click.option("--relations", is_flag=True, help="With csv: the relations instead of the claims.")
+@click.option("--prose", is_flag=True, help="Relations that sentences state too, which nothing else counts.")
 @click.option(
     "--output-format", type=click.Choice(["text", "json", "csv", "graphml"]), default="text", show_default=True
 )
@@ -42,6 +43,7 @@ def claims_command(
     words: str,
     order: str,
     relations: bool,
+    prose: bool,
     output_format: str,
 ) -> None:
     """List the claims of the VAULT (default: as for lint).
@@ -55,19 +57,25 @@ def claims_command(
     graphml: label is a claim's title or a relation's type, standing what the table calls LABEL, polarity 1 or -1 for or
     against, weight the strength. csv gives titles as they are: a spreadsheet takes one that begins with =, +, - or @
     for a formula, so import the columns as text.
+
+    With --prose there are also relations that a page states of itself in a plain sentence (`This note refutes [[X]]`).
+    Their place is `prose`: to read sentences is to guess, so no label and no finding counts them, except that lint says
+    where a sentence and a list disagree.
     """
     if relations and output_format != "csv":
         raise VaultkitError("--relations is for --output-format csv")
+    if prose and not relations and output_format not in ("json", "graphml"):
+        raise VaultkitError("--prose is for what shows relations: json, graphml, and csv with --relations")
     root = root_of(vault)
     claims = claims_of(root)
     rows = tuple(table.rows(claims))
     found = table.chosen(rows, labels, words, order, contested=contested)
     if output_format == "json":
-        click.echo(whole.as_json(found, claims), nl=False)
+        click.echo(whole.as_json(found, claims, prose=prose), nl=False)
     elif output_format == "graphml":
-        click.echo(whole.as_graphml(found, claims), nl=False)
+        click.echo(whole.as_graphml(found, claims, prose=prose), nl=False)
     elif output_format == "csv":
-        sys.stdout.write(whole.as_csv(claims) if relations else table.as_csv(found))
+        sys.stdout.write(whole.as_csv(claims, prose=prose) if relations else table.as_csv(found))
     else:
         click.echo(visible(table.text(found, min(shutil.get_terminal_size().columns, 120))), nl=False)
         click.echo(f"{len(found)} claim{'' if len(found) == 1 else 's'}{'' if rows else _why_none(claims)}")

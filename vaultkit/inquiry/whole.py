@@ -24,12 +24,12 @@ _HEAD = (
 _MORE = ("reason", "secondary")  # where there is one
 
 
-def as_json(rows: Sequence[Row], claims: Claims) -> str:
-    """Claims, relations and contentions."""
+def as_json(rows: Sequence[Row], claims: Claims, *, prose: bool = False) -> str:
+    """Claims, relations and contentions; `prose` as for `relations`."""
     whole = {
         "version": VERSION,
         "claims": [row._asdict() for row in rows],
-        "relations": list(relations(claims)),
+        "relations": list(relations(claims, prose=prose)),
         "contentions": [_contention(each) for each in claims.contentions],
     }
     return json.dumps(whole, indent=2) + "\n"
@@ -41,23 +41,23 @@ def as_lines(claims: Claims) -> str:
     return "".join(f"{encode(_relation(each, claims))}\n" for each in claims.relations)
 
 
-def as_csv(claims: Claims) -> str:
-    """The relations as CSV (RFC 4180), with a head."""
+def as_csv(claims: Claims, *, prose: bool = False) -> str:
+    """The relations as CSV (RFC 4180), with a head; `prose` as for `relations`."""
     out = io.StringIO()
     writer = csv.DictWriter(out, (*_HEAD, *_MORE))
     writer.writeheader()
-    writer.writerows(relations(claims))
+    writer.writerows(relations(claims, prose=prose))
     return out.getvalue()
 
 
-def as_graphml(rows: Sequence[Row], claims: Claims) -> str:
-    """The same graph as GraphML: a node a claim, an edge a relation, symmetric ones once.
+def as_graphml(rows: Sequence[Row], claims: Claims, *, prose: bool = False) -> str:
+    """The same graph as GraphML: a node a claim, an edge a relation, symmetric ones once; `prose` as for `relations`.
 
     Viewers write `label` beside a node or an edge and draw an edge as broad as its `weight`, so these are the title,
     the type and the strength; what the table calls LABEL is the `standing`.
     """
     known = {row.path: _node(row) for row in rows}
-    edges = [(each["subject"], each["object"], _edge(each)) for each in relations(claims)]
+    edges = [(each["subject"], each["object"], _edge(each)) for each in relations(claims, prose=prose)]
     for end in (end for edge in edges for end in edge[:2]):
         known.setdefault(end, {"label": claims.title(end)})
     return graph.graphml(known, edges)
@@ -74,10 +74,16 @@ def _edge(relation: dict[str, Any]) -> dict[str, Any]:
     return {"label": relation["type"], "weight": _WEIGHTS[relation["strength"]], **values}
 
 
-def relations(claims: Claims) -> Iterator[dict[str, Any]]:
-    """Every relation with its place, by place, then what each line rests on."""
+def relations(claims: Claims, *, prose: bool = False) -> Iterator[dict[str, Any]]:
+    """Every relation with its place, by place, then what each line rests on.
+
+    With `prose` those that pages state in plain sentences come between; no label and no rule counts them.
+    """
     for each in claims.relations:
         yield _relation(each, claims)
+    for path in filter(claims.page, claims.vault.sketches) if prose else ():
+        for each in claims.told_in_prose(path):
+            yield _relation(each, claims)
     for line in claims.lines:
         for source, place in claims.sources(line).items():
             values = ("rests_on", source, "normal", 0, False, False, EXPLICIT, line, "property")
