@@ -411,7 +411,7 @@ def test_what_sentences_state_is_told_on_demand_and_counts_for_nothing(run: Run)
     assert [(each["subject"], each["type"], each["object"], each["where"], each["line"]) for each in told] == [
         ("E.md", "refutes", "C.md", "prose", 3)
     ]
-    assert told[0]["raw"] == "This note refutes [[C]]."
+    assert (told[0]["cue"], told[0]["raw"]) == ("refutes", "This note refutes [[C]].")
     _, out, _ = run("claims", "--output-format", "csv", "--relations", "--prose")
     assert [each["where"] for each in csv.DictReader(io.StringIO(out))].count("prose") == 1
     _, out, _ = run("claims", "--output-format", "graphml", "--prose")

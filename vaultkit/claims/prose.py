@@ -82,7 +82,7 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
         return
     forward = _FORWARD.match(text) or _BARE.match(text)
     found = forward or _BACKWARD.match(text)
-    cue = _cue(found) if found else None
+    cue, words = _cue(found) if found else (None, "")
     if not found or not cue or (cue.form == PASSIVE) != bool(found["by"]):
         return
     acts = bool(forward) != bool(found["by"])
@@ -93,7 +93,7 @@ def _stated(sentence: Sentence, note: Note, nodes: Nodes) -> Iterator[Relation]:
     strength = PARTIAL if hedged else cue.strength
     basis = cues.SYMMETRIC if BY_NAME[cue.type].symmetric else cues.EXPLICIT
     basis = PROSE if found["me"] in ("", "this") or not itself else basis
-    stance = Stance(cue.type, cues.PAGE if acts else cues.ITEM, strength, hedged, basis=basis, cue=cue.words)
+    stance = Stance(cue.type, cues.PAGE if acts else cues.ITEM, strength, hedged, basis=basis, cue=words)
     place = sentence.place(first)
     yield Relation(subject, cue.type, object_, strength, note.path, PROSE, *place, sentence.written.strip(), stance)
 
@@ -103,6 +103,6 @@ def _normal(text: str) -> str:
     return _BLANKS.sub(" ", _EMPHASIS.sub("", text.replace("\u2019", "'"))).strip(" ([\u2014\u2013-").casefold()
 
 
-def _cue(found: re.Match[str]) -> Cue:
-    """The row of the lexicon that decided."""
-    return next(cue for number, cue in enumerate(_USED) if found[f"cue{number}"])
+def _cue(found: re.Match[str]) -> tuple[Cue, str]:
+    """The row of the lexicon that decided, and its words in the sentence."""
+    return next((cue, found[f"cue{number}"]) for number, cue in enumerate(_USED) if found[f"cue{number}"])
