@@ -249,12 +249,14 @@ def test_removing_takes_an_empty_folder_along_and_never_the_vault(tmp_path):
 def test_files_are_found_or_said_why_not(tmp_path):
     lay(tmp_path, {"a.md": "A", "b.md": b"\xff", "folder.md/x": ""})
     (tmp_path / "link.md").symlink_to("a.md")
-    found = disk.find(tmp_path, ("a.md", "b.md", "folder.md", "link.md", "none.md"))
+    os.mkfifo(tmp_path / "pipe.md")
+    found = disk.find(tmp_path, ("a.md", "b.md", "folder.md", "link.md", "pipe.md", "none.md", "a.md/x.md"))
     assert found.texts == {"a.md": "A"}
     assert found.blocked == {
         "b.md": "it is not UTF-8 text",
         "folder.md": "a folder has this name",
         "link.md": "it is a symbolic link",
+        "pipe.md": "it is no ordinary file",
     }
 
 

@@ -16,7 +16,7 @@ Link = tuple[int, int]
 
 
 class Ring(NamedTuple):
-    """A circle of several nodes, in numbers: all its members, and a shortest way round.
+    """A circle of nodes, or of one that leads to itself, in numbers: all its members, and a shortest way round.
 
     The way begins with the note that the circle is told on, if it leads there.
     """
@@ -30,13 +30,18 @@ class Ring(NamedTuple):
         return tuple(zip(self.way, (*self.way[1:], self.way[0]), strict=True))
 
 
-def rings(components: Iterable[graph.Component], edges: Edges, claims: Claims) -> Mapping[str, Ring]:
-    """Those of several nodes, by the note that they are told on: the first of the way that is shown, else of all."""
+def rings(
+    components: Iterable[graph.Component], edges: Edges, claims: Claims, *, alone: bool = False
+) -> Mapping[str, Ring]:
+    """The circles by the note that they are told on: the first of the way that is shown, else of all.
+
+    Those of one node only with `alone`.
+    """
     names = claims.nodes.names
     found = {}
     for members, cycle in components:
-        if len(members) > 1:
-            way = cycle if len(cycle) > 1 else graph.shortest(cycle[0], edges.ahead, edges.back)
+        if alone or len(members) > 1:
+            way = cycle if len(cycle) > 1 or len(members) == 1 else graph.shortest(cycle[0], edges.ahead, edges.back)
             told = next((each for each in (*sorted(way), *members) if claims.shown(names[each])), None)
             if told is not None:
                 first = way.index(told) if told in way else 0

@@ -248,8 +248,8 @@ class Standing:
 
     @cached_property
     def rings(self) -> Mapping[str, Ring]:
-        """The circles of several nodes, each by the note that it is told on."""
-        return rings(self.circles, self.stated, self._claims)
+        """The circles of support, each by the note that it is told on."""
+        return rings(self.circles, self.stated, self._claims, alone=True)
 
     @cached_property
     def doubts(self) -> Doubts:

@@ -46,6 +46,25 @@ def end(helper: Helper) -> bytes:
     return said
 
 
+class Aside:
+    """What is written down while this process goes on, by another one where that pays."""
+
+    def __init__(self) -> None:
+        self._helpers: tuple[Helper, ...] = ()
+
+    def begin(self, work: Callable[[], bytes], things: int) -> None:
+        """Begin to write so many things down; without another process they are written when this returns."""
+        self._helpers = begin(work) if things >= WORTH_IT else ()
+        if not self._helpers:
+            work()
+
+    def end(self) -> None:
+        """Wait for the end of it."""
+        for each in self._helpers:
+            end(each)
+        self._helpers = ()
+
+
 class Queue:
     """The numbers from 0 below `parts` (at most 200), each of which only one of two processes gets: who asks first."""
 

@@ -56,6 +56,7 @@ class Notes:
         self._paths = [path for path in files if formats.is_note(path) and path not in abroad]
         self._records: dict[str, Record] = {path: known[path] for path in self._same()}
         self._faulty: dict[str, Sketch] = {}
+        self._aside = helper.Aside()
         self.all_read = True
         """Whether the disk gave every one of them, as far as they have been asked for."""
         self._fresh = [path for path in self._paths if path not in self._records]
@@ -116,15 +117,14 @@ class Notes:
         """Begin to keep what was read, unless that is next to nothing; `close` is the end of it."""
         changes = len(self._fresh) + self._gone
         if self._keeps and changes > min(_FEW, len(self._kept)):
-            self._helpers = helper.begin(self._keep) if changes >= helper.WORTH_IT else ()
-            if not self._helpers:
-                self._keep()
+            self._aside.begin(self._keep, changes)
 
     def close(self) -> None:
         """Wait for the end of whatever goes on."""
         for each in self._helpers:
             helper.end(each)
         self._helpers = ()
+        self._aside.end()
 
     def _keep(self) -> bytes:
         body = marshal.dumps((self._table.addresses, self._to_keep()))

@@ -32,7 +32,7 @@ class Recollection:
         self._head = f"vaultkit export 1 {sys.version_info[:3]} {code()}\n".encode()
         pages, readings, gists = self._load()
         self._is_new = not pages
-        self._helpers: tuple[helper.Helper, ...] = ()
+        self._aside = helper.Aside()
         self._pages: Memory[bytes, tuple[Any, ...]] = Memory(pages)
         self.readings = Readings(*readings)
         """Of the texts of seeds."""
@@ -48,15 +48,11 @@ class Recollection:
         """Begin to keep what this run has asked for, unless next to nothing of it is new; `close` is the end of it."""
         changes = self._pages.changes + self.readings.changes + self.gists.changes
         if changes > (0 if self._is_new else _FEW):
-            self._helpers = helper.begin(self._keep) if changes >= helper.WORTH_IT else ()
-            if not self._helpers:
-                self._keep()
+            self._aside.begin(self._keep, changes)
 
     def close(self) -> None:
         """Wait for the end of whatever goes on."""
-        for each in self._helpers:
-            helper.end(each)
-        self._helpers = ()
+        self._aside.end()
 
     def _keep(self) -> bytes:
         body = marshal.dumps((self._pages.asked, self.readings.plain, self.gists.asked))

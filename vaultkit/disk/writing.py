@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISDIR, S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from vaultkit.disk.errors import reason
@@ -42,8 +42,11 @@ def find(root: Path, paths: Iterable[str]) -> Found:
     for path in paths:
         target = root / path
         try:
-            if target.is_symlink():
+            mode = os.lstat(target).st_mode
+            if S_ISLNK(mode):
                 blocked[path] = "it is a symbolic link"
+            elif not S_ISREG(mode) and not S_ISDIR(mode):  # to read a pipe is to wait for whoever writes to it
+                blocked[path] = "it is no ordinary file"
             else:
                 texts[path] = target.read_bytes().decode()
         except (FileNotFoundError, NotADirectoryError):

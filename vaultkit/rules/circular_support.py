@@ -3,8 +3,8 @@
 Where notes support one another in a circle, each lends the next what it has only from itself. Take one of the supports
 away; the finding names the weakest: one that is only hedged, else one that is only partial. It is an error where
 nothing from outside founds any of them, and only worth knowing where something does. There is one finding for all notes
-that support one another in this way, with a shortest circle. Only `supports` counts: that two claims explain or extend
-each other is nothing odd. A note that is said to support itself is CLM015's.
+that support one another in this way, with a shortest circle; a note that is said to support itself is one too. Only
+`supports` counts: that two claims explain or extend each other is nothing odd.
 """
 
 from __future__ import annotations
@@ -42,18 +42,20 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     founded = any(standing.founds[each] for each in ring.members)
     members = [names[each] for each in dict.fromkeys((*ring.way, *ring.members))]
     tail, head = weakest(said.items())
-    edit = f"take away that {claims.title(names[tail])!r} supports {claims.title(names[head])!r}"
+    supported = "itself" if head == tail else repr(claims.title(names[head]))
+    edit = f"take away that {claims.title(names[tail])!r} supports {supported}"
     if another(ring, (tail, head), standing.stated):
         edit += ", which leaves another circle"
     if not founded:
         edit += f", or give {claims.title(note.path)!r} a support from outside"
-    how = "though something from outside founds them" if founded else "and nothing from outside founds them"
+    how, them = ("support one another in a circle", "them") if len(members) > 1 else ("supports itself", "it")
+    but = f"though something from outside founds {them}" if founded else f"and nothing from outside founds {them}"
     place, related = place_on(note.path, (edge for edges in said.values() for edge in edges), claims)
     yield Problem(
         place.line,
         place.column,
-        f"{titles(members, claims)} support one another in a circle, {how}",
-        claims.title(names[ring.way[1]]),
+        f"{titles(members, claims)} {how}, {but}",
+        claims.title(names[ring.links[0][1]]),
         Severity.INFO if founded else SEVERITY,
         related,
         tuple(standing.step(edges[0]) for edges in said.values()),
