@@ -15,7 +15,6 @@ from test_sketch import Everywhere
 from vaults import vault_of
 
 from vaultkit import lint
-from vaultkit.claims import BOTH
 from vaultkit.formats import SETTINGS
 from vaultkit.model import Finding
 from vaultkit.vocabulary import INVERSE, STRENGTHS, YOURS
@@ -176,7 +175,7 @@ CHANGED: dict[str, tuple[str, str, str, str]] = {
     "the body": ("a.md", "# It", "# It\n\nMore of it.", ""),
     "the words of the record": ("a.md", "cups", "mugs", ""),
     "a relation to a third note": ("b.md", "title:", 'supports:\n  - "[[c]]"\ntitle:', ""),
-    "what they say of each other": ("b.md", "contradicts:", "refutes:", BOTH.removesuffix(" changed since")),
+    "what they say of each other": ("b.md", "contradicts:", "refutes:", "the two, or what is said between them, have"),
 }
 
 
@@ -206,6 +205,24 @@ def test_a_stale_resolution_in_words() -> None:
     assert (finding.severity.word, finding.target) == ("warning", "Tea excites")
     assert [str(each) for each in finding.related] == ["b.md:11:21"]
     assert finding.edit == "re-read both and run `vaultkit accept 'Tea calms' 'Tea excites'`"
+
+
+def test_each_reason_why_a_record_is_stale_is_told_in_its_own_words() -> None:
+    now = dict(stamped({**ON_A, "a.md": ON_A["a.md"].replace("scoped: cups", "prefers [[a]]")}))
+    now["b.md"] = now["b.md"].replace("A pot", "Two pots")
+    changed = "is stale: 'Tea excites' has changed since"
+
+    def reasons(files: Files) -> list[str]:
+        return [each.message.partition("the record on 'Tea excites' ")[2] for each in check("CLM005", files)]
+
+    assert reasons(now) == [changed]
+    gone = "is stale: it prefers 'Tea calms', which is superseded"
+    assert reasons({**now, "c.md": md(supersedes=["a"])}) == [changed, gone]
+    partly = "# C\n\n## Related\n\n- **supersedes** (partial) [[a]]\n"
+    assert reasons({**now, "c.md": partly}) == [changed, gone]
+    assert reasons({**now, "a.md": now["a.md"].replace("---\n", "---\nsupersedes:\n  - '[[a]]'\n", 1)}) == [changed]
+    out = "is stale: it prefers 'Tea calms', which is defeated"
+    assert reasons({**now, "c.md": md(refutes=["a"])}) == [changed, out]
 
 
 def test_only_the_record_that_is_stale_is_told() -> None:

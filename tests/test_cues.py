@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from vaults import SEEDS, needs_seeds
 
 from vaultkit.cues import TENSION, has_resolution, has_tension, read
 from vaultkit.lexicon import LEXICON
@@ -277,7 +278,6 @@ RESOLUTIONS = (
 )
 
 # The annotations of the one note among the seeds, by their order: the texts stay where they are.
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 SEEDED = (
     "contradicts page partial hedged symmetric",
     "explains item normal voice",
@@ -360,7 +360,7 @@ def test_has_resolution(paragraph: str, expected: bool) -> None:
     assert has_resolution(paragraph) is expected
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
+@needs_seeds
 def test_annotations_of_the_seeds() -> None:
     """Every annotation of the seeds, the third line of its block, comes out sensibly."""
     (seed,) = SEEDS.glob("004*.txt")

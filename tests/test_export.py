@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from vaults import SEEDS, needs_seeds
 
 from vaultkit import disk, export, lint, merge, note, seed
 from vaultkit.collection import Collection, collect
@@ -16,13 +17,10 @@ from vaultkit.model import Page, Severity
 from vaultkit.vocabulary import INDEX, KEY_NAMES, OWN_KEYS, SIDECAR, YOURS
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "seeds"
 EDITION = ROOT / "seeds"
 FOLDERS = [
     pytest.param(EDITION, id="our edition"),
-    pytest.param(
-        REAL, id="real seeds", marks=pytest.mark.skipif(not REAL.is_dir(), reason="../shared/seeds is not here")
-    ),
+    pytest.param(SEEDS, id="real seeds", marks=needs_seeds),
 ]
 
 

@@ -579,6 +579,10 @@ SHARED = {
     "by its parts": (f"[tool]\nvaultkit.relations.{REFUTES}\n", ""),
     "on one line": (f"tool = {{ vaultkit = {{ relations = {{ {REFUTES} }} }} }}\n", ""),
     "empty": ("[tool]\nvaultkit = {}\n", "nothing"),
+    "a name that others use too": (
+        '[project]\nname = "x"\n\n[tool.vaultkit.relations]\nname = "refute"\n',
+        "'pyproject.toml' says that 'name' (line 5) means 'refute', which is no relation; did you mean 'refutes'?",
+    ),
     "no table": ("[tool]\nvaultkit = 3\n", "'tool.vaultkit' in 'pyproject.toml' is no table"),
     "only a name": ("[project]\nname = 'vaultkit'\n", "nothing"),
     "no TOML": ("[tool.vaultkit\n", "'pyproject.toml' is no TOML: line 1, column 15 cannot be read"),

@@ -98,7 +98,7 @@ def calls(said: Said) -> int:
     """How many calls it takes to lint."""
     names = {*said, *(to for those in said.values() for key, to in pairs(those) if key != "type")}
     vault = vault_of({f"{name}.md": text(said.get(name, {})) for name in sorted(names)})
-    assert all(vault.sketches.values())
+    list(vault.sketches.values())  # which are made when somebody asks
     rules = lint.choose(("CLM",))
     lint.run(vault, rules)  # what is imported or made once has been
     counted = 0

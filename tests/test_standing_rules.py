@@ -593,12 +593,6 @@ def test_all_ways_to_the_root_are_shown() -> None:
     assert [str(each) for each in finding.related] == ["r.md:6:6"]
 
 
-# -------------------------------------------------------------------------------------------------------- laws
-
-LETTERS = "abcdefg"
-TYPES = ("supports", "supports", "supports", "contradicts", "refutes", "supersedes", "qualifies")
-
-
 def test_a_node_that_gets_its_number_late_has_no_root() -> None:
     late = "# Late\n\n## Related\n\n- **related** [[Nowhere]]\n"
     claims = claims_of({**notes(*ROOTS, AT_ODDS), "late.md": late})
@@ -607,6 +601,19 @@ def test_a_node_that_gets_its_number_late_has_no_root() -> None:
     assert dict(claims.standing.rooted) == {"n.md": "r.md"}
 
 
+def test_who_founds_a_circle_is_said_only_where_somebody_can_tell() -> None:
+    circle = {"a.md": md(supports=["b"], supported_by=["b"]), "b.md": STUB}
+    round_ = "'a' and 'b' support one another in a circle"
+    absent = "and what founds them nobody can tell, since there is no page of 'b'"
+    assert one(circle, "CLM007").message == f"{round_}, {absent}"
+    outside = one({**circle, **notes("c supports a")} | {"a.md": circle["a.md"]}, "CLM007").message
+    assert outside == f"{round_}, though something from outside founds them"
+
+
+# -------------------------------------------------------------------------------------------------------- laws
+
+LETTERS = "abcdefg"
+TYPES = ("supports", "supports", "supports", "contradicts", "refutes", "supersedes", "qualifies")
 STATEMENTS = st.lists(
     st.tuples(st.sampled_from(LETTERS), st.sampled_from(TYPES), st.sampled_from(LETTERS)), max_size=14
 )
@@ -692,7 +699,7 @@ def test_a_rule_has_nothing_to_say_of_files_that_it_is_not_about(
     for rule in lint.choose(CODES):
         for path, whole in survey.vault.notes.items():
             everywhere |= {(rule.CODE, path, each.message) for each in rule.check(whole, survey)}
-            assert survey.claims.neighbours_of(path) is not None  # by which more nodes get a number
+            survey.claims.neighbours_of(path)  # by which more nodes get a number
     assert everywhere == {(each.code, each.path, each.message) for each in check(files)}
 
 

@@ -96,6 +96,28 @@ def test_each_change_is_told_with_what_it_brings_and_takes(tmp_path: Path, monke
     assert done.stdout.splitlines() == [CLEAN, *(line for _, lines in DAYS for line in lines), ""]
 
 
+def test_a_config_that_is_half_written_ends_no_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "vaultkit.toml"
+    config.write_text("[relations]\n")
+    (tmp_path / "a.md").write_text("[[b]]")
+    (tmp_path / "b.md").write_text("[[a]]")
+
+    def changes(_: Path) -> Iterator[frozenset[str]]:
+        for text in ('[relations]\nfoo = "refu"\n', '[relations]\nfoo = "refutes"\n'):
+            config.write_text(text)
+            yield frozenset({"vaultkit.toml"})
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, "changes", changes, raising=False)
+    done = CliRunner().invoke(main, ["lint", "--watch", str(tmp_path)])
+    wrong = "'vaultkit.toml' says that 'foo' (line 2) means 'refu', which is no relation; did you mean 'refutes'?"
+    clean = "no findings (2 notes checked)"
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        *(clean, "-- vaultkit.toml", f"{wrong}; what it said before counts", clean, "-- vaultkit.toml", clean, "")
+    ]
+
+
 def test_a_watch_of_a_part_tells_only_of_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "part").mkdir()

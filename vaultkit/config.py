@@ -16,6 +16,7 @@ from vaultkit.vocabulary import INVERSE, name_of
 
 _MEANINGS = (*INVERSE, "sources", "acknowledges")
 _KEYS = ("relations",)
+_TABLE = re.compile(r"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*vaultkit\b")
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)\Z")
 
 
@@ -93,10 +94,16 @@ def _meanings(relations: Mapping[str, Any], text: str, place: str) -> Mapping[st
 def _line(name: str, text: str) -> str:
     """Where a TOML file has a name, in words; empty where it does not begin a line."""
     key = rf"(?:{re.escape(name)}|\"{re.escape(name)}\"|'{re.escape(name)}')"
-    found = re.search(
-        rf"(?m)^[ \t]*(?:{key}[ \t]*[=.]|\[[ \t]*(?:tool[ \t]*\.[ \t]*vaultkit[ \t]*\.)?{key}[ \t]*[\].])", text
-    )
+    found = re.compile(
+        rf"(?m)^[ \t]*(?:{key}[ \t]*[=.]|\[[ \t]*(?:tool[ \t]*\.[ \t]*vaultkit[ \t]*\.)?{key}[ \t]*[\].])"
+    ).search(text, _ours(text))
     return f" (line {text.count(chr(10), 0, found.end()) + 1})" if found else ""
+
+
+def _ours(text: str) -> int:
+    """Where our part of a TOML file begins, which other tools may share."""
+    found = _TABLE.search(text)
+    return found.start() if found else 0
 
 
 def _hint(word: str, known: tuple[str, ...]) -> str:

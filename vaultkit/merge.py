@@ -82,7 +82,8 @@ def plan(
 ) -> Plan:
     """Merge. Of the files that exist at the paths of drafts and record, `disk` gives the text, `blocked` why not.
 
-    Those at the paths in `same` are their drafts, byte for byte, and stand in neither.
+    Those at the paths in `same` are their drafts, byte for byte, with nothing behind them but words of their reader;
+    they stand in neither.
     """
     writes: dict[str, str] = {}
     removes: list[str] = []

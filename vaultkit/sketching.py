@@ -12,7 +12,7 @@ from vaultkit import markup, matter, stated
 from vaultkit.model import Note, Sketch
 from vaultkit.vocabulary import KINDS, LINE, STUB, name_of
 
-ATTACKS = frozenset({"contradicts", "refutes", "refuted_by"})
+ATTACK_NAMES = frozenset({"contradicts", "refutes", "refuted_by"})
 """The names of relations that set two notes against each other: what such a note tells of that is kept."""
 
 FIGURES, SERIES, SELF = 1, 2, 4
@@ -48,7 +48,7 @@ def sketch(text: str) -> tuple[Sketch, ...]:
 def _names_of(properties: tuple[str, ...]) -> tuple[bool, bool]:
     """Whether some properties attack, and whether they state anything."""
     names = frozenset(map(name_of, properties))
-    return not names.isdisjoint(ATTACKS), not names.isdisjoint(stated.KEPT)
+    return not names.isdisjoint(ATTACK_NAMES), not names.isdisjoint(stated.KEPT)
 
 
 def sketch_of(note: Note) -> Sketch:
@@ -63,7 +63,7 @@ def sketch_of(note: Note) -> Sketch:
         bool(note.faults),
         *(_of_format(note) if note.kind in KINDS else ((), True)),
         said,
-        _telling(note, found) if any(name in ATTACKS for _, name, *_ in said) else None,
+        _telling(note, found) if any(name in ATTACK_NAMES for _, name, *_ in said) else None,
         _worth(note.text, note.body_start, note.meta, said) | (_worth_of_format(note) if note.kind in KINDS else 0),
         tuple((each.address, stated.sum_of(each.words)) for each in stated.summaries(note)),
     )

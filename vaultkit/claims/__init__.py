@@ -24,7 +24,7 @@ from vaultkit.claims.contentions import (
 from vaultkit.claims.nodes import Nodes
 from vaultkit.claims.paragraphs import Paragraphs
 from vaultkit.claims.relations import Relations, Words, leaves_open
-from vaultkit.claims.resolutions import BOTH, NEITHER, UNREAD, Resolutions, grouped
+from vaultkit.claims.resolutions import NEITHER, Resolutions, grouped
 from vaultkit.claims.standing import Standing
 from vaultkit.model import Place, Relation
 from vaultkit.stated import CALLOUT, FIELD, PROPERTY
@@ -33,13 +33,11 @@ from vaultkit.vocabulary import LINE, STRENGTHS
 
 __all__ = [
     "ATTACKS",
-    "BOTH",
     "FINGERPRINT",
     "NEITHER",
     "OPEN",
     "PREFERS",
     "RECONCILED",
-    "UNREAD",
     "Claims",
     "Contention",
     "Record",
@@ -97,13 +95,13 @@ class Claims:
         """What the sentences of the note at `path` say of its relations: little to go by, so nothing here counts it."""
         from vaultkit.claims import prose  # hardly anybody asks
 
-        return prose.relations(self.vault.notes[path], self.nodes)
+        return prose.relations(self.vault.notes[path], self.nodes) if path in self.vault.sketches else iter(())
 
     def stated_of_itself(self, path: str) -> Iterator[Relation]:
         """The relations of the note at `path` that lead back to it, mere neighbours behind the others."""
         yield from self.rows.on_itself(path)
         if path in self.vault.sketches and self.mentions(path, path):
-            yield from (each for each in self.rows.neighbours(path) if each.subject == each.object)
+            yield from (each for each in self.neighbours_of(path) if each.subject == each.object)
 
     def asserted_by(self, relation: Relation) -> str:
         """The note that answers for `relation`: a stub only repeats the page that it names, if the vault has that."""
@@ -145,6 +143,10 @@ class Claims:
         """
         shown = filter(self.shown, contention.pair if self.verifiable(contention) else ())
         return min(shown, key=lambda side: not self.page(side), default="")
+
+    def changed(self, said: Record, contention: Contention) -> str:
+        """What has changed since one of the records of `contention` was stamped, in words."""
+        return self._resolutions.changed(said, contention.pair, contention.relations)
 
     def fingerprints(self, contention: Contention) -> Mapping[str, str]:
         """By side, the fingerprint of its claim as this contention sees it."""
@@ -252,7 +254,7 @@ class Claims:
 
     @cached_property
     def superseded(self) -> frozenset[str]:
-        """The nodes that some statement supersedes."""
+        """The nodes that some statement supersedes, be it in part, but not their own."""
         names, edges = self.nodes.names, self.rows.ends("supersedes")
         return frozenset(names[object_] for subject, object_ in zip(*edges, strict=True) if object_ != subject)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NEITHER = "neither of the two is what it prefers"
 UNREAD = "its fingerprints cannot be read"
-BOTH = "the two, or what is said between them, have changed since"
+_BOTH = "the two, or what is said between them, have changed since"
 
 T = TypeVar("T")
 
@@ -64,16 +64,16 @@ class Resolutions:
             return NEITHER
         if any(each.state and each.unread for each in records):
             return UNREAD
-        stamped = [each for each in records if each.fingerprints and each.state]
-        if not stamped:
+        return next(filter(None, (self.changed(each, pair, relations) for each in records)), "")
+
+    def changed(self, said: Record, pair: Pair, relations: tuple[Relation, ...]) -> str:
+        """What has changed since a callout was stamped, in words; empty where nothing has, or it has no state."""
+        if not said.state or not said.fingerprints:
             return ""
-        now = self.fingerprints(pair, relations)
-        for each in stamped:
-            sides = (each.place.path, pair[1] if each.place.path == pair[0] else pair[0])
-            changed = [side for side, print_ in zip(sides, each.fingerprints, strict=False) if now[side] != print_]
-            if changed:
-                return f"{self._claims.title(changed[0])!r} has changed since" if len(changed) == 1 else BOTH
-        return ""
+        now, here = self.fingerprints(pair, relations), said.place.path
+        sides = (here, pair[1] if here == pair[0] else pair[0])
+        found = [side for side, print_ in zip(sides, said.fingerprints, strict=False) if now[side] != print_]
+        return f"{self._claims.title(found[0])!r} has changed since" if len(found) == 1 else _BOTH if found else ""
 
     def fingerprints(self, pair: Pair, relations: tuple[Relation, ...]) -> Mapping[str, str]:
         """By side of a pair, the fingerprint of its claim, with what is said between the two."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import compress
 from operator import eq, or_
 
-from vaultkit.claims import ATTACKS, Claims
+from vaultkit.claims import Claims
 from vaultkit.graph import IN
 from vaultkit.sketching import SELF
 from vaultkit.stated import relates
@@ -66,7 +66,7 @@ def outdated(claims: Claims) -> Collection[str]:
 
 
 def limited(claims: Claims) -> Collection[str]:
-    """The pages that state that they contradict or limit another note, or that another does so to them."""
+    """The pages that state that they contradict or limit another note, or that another limits them."""
     rows, names = claims.rows, claims.nodes.names
-    pages = {*map(rows.pages.__getitem__, rows.of_types((*ATTACKS, "qualifies")))}
+    pages = {*map(rows.pages.__getitem__, rows.of_types(("contradicts", "qualifies")))}
     return frozenset(map(names.__getitem__, pages))

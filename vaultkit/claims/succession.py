@@ -108,7 +108,8 @@ class Succession:
 
     @cached_property
     def _circles(self) -> list[graph.Component]:
-        return graph.cycles(self._claims.nodes.count, self.edges.tails, self.edges.heads)
+        edges = self.edges
+        return graph.cycles(self._claims.nodes.count, edges.tails, edges.heads, edges.ahead, edges.back)
 
     @cached_property
     def _circled(self) -> frozenset[int]:

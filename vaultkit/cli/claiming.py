@@ -18,9 +18,7 @@ from vaultkit.model import VaultkitError
 
 @click.command("claims", short_help="List the claims: what stands, what contradicts what.")
 @click.argument("vault", type=Folder(), required=False)
-@click.option(
-    "--label", "labels", multiple=True, type=click.Choice(["in", "out", "undecided", "unfounded"]), help="Only these."
-)
+@click.option("--label", "labels", multiple=True, type=click.Choice(table.LABELLED), help="Only these.")
 @click.option("--contested", is_flag=True, help="Only those that a contradiction is open about.")
 @click.option("--find", "words", default="", metavar="WORDS", help="Only those with these words in their title.")
 @click.option(

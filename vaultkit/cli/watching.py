@@ -11,7 +11,7 @@ import click
 
 from vaultkit import disk, lint
 from vaultkit.cli.terminal import colours
-from vaultkit.model import Finding
+from vaultkit.model import Finding, VaultkitError
 from vaultkit.report import FORMATS, text
 from vaultkit.report.tally import Count, sentence
 from vaultkit.survey.names import Names
@@ -35,6 +35,7 @@ class _Watch:
         """Look at everything, and tell it as without `--watch`."""
         self._rules = lint.choose(*asked)
         self._root, self._part, self._as_of = root, part, as_of
+        self._words: Mapping[str, str] | None = None
         self._colour = colours(sys.stdout)
         look = disk.look_at(root)
         self._notes = disk.Notes(root, look, keeps=cached)
@@ -71,7 +72,13 @@ class _Watch:
             self._names = Names(self._vault)
 
     def _judged(self) -> tuple[Finding, ...]:
-        day, words = self._as_of or time.strftime("%Y-%m-%d"), disk.relation_names(self._root)
+        try:
+            self._words = disk.relation_names(self._root)
+        except VaultkitError as error:
+            if self._words is None:
+                raise
+            self._say(f"{error}; what it said before counts\n")  # somebody is still writing it
+        day, words = self._as_of or time.strftime("%Y-%m-%d"), self._words
         found = lint.run(self._vault, self._rules, self._part, names=self._names, as_of=day, words=words)
         return tuple(map(self._inside, found))
 

@@ -15,9 +15,10 @@ Look = Callable[[], Sequence[Finding]]
 def found_by_two(one: Look, other: Look, notes: int) -> tuple[Finding, ...]:
     """What two looks at so many notes find, sorted: the `other` is another process's, where that pays."""
     helpers = helper.begin(lambda: marshal.dumps([*map(plain_finding, other())])) if notes >= helper.WORTH_IT else ()
-    found = list(one())
-    try:
-        found += map(read_finding, marshal.loads(b"".join(map(helper.end, helpers))))
-    except (EOFError, ValueError, TypeError):  # there is no other process, or it was cut short
-        found += other()
-    return tuple(sorted(found))
+    found = one()
+    for each in helpers:
+        try:
+            return tuple(sorted((*found, *map(read_finding, marshal.loads(helper.end(each))))))
+        except (EOFError, ValueError, TypeError):  # it was cut short
+            break
+    return tuple(sorted((*found, *other())))

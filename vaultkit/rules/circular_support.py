@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vaultkit.claims.rings import another, statements, weakest
+from vaultkit.claims.rings import Ring, another, statements, weakest
+from vaultkit.claims.standing import Standing
 from vaultkit.model import Example, Note, Problem, Severity
 from vaultkit.rules.standing import place_on, titles
 from vaultkit.survey import Survey
@@ -49,7 +50,12 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     if not founded:
         edit += f", or give {claims.title(note.path)!r} a support from outside"
     how, them = ("support one another in a circle", "them") if len(members) > 1 else ("supports itself", "it")
-    but = f"though something from outside founds {them}" if founded else f"and nothing from outside founds {them}"
+    but = f"and nothing from outside founds {them}"
+    if founded:
+        absent = [] if _has_outside(ring, standing) else [each for each in members if not claims.page(each)]
+        but = f"though something from outside founds {them}"
+        if absent:
+            but = f"and what founds {them} nobody can tell, since there is no page of {titles(absent, claims)}"
     place, related = place_on(note.path, (edge for edges in said.values() for edge in edges), claims)
     yield Problem(
         place.line,
@@ -62,3 +68,10 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
         edit,
         (*members, "founded" if founded else "unfounded"),
     )
+
+
+def _has_outside(ring: Ring, standing: Standing) -> bool:
+    """Whether something founded that is no member supports a member."""
+    within = frozenset(ring.members)
+    supporters = {each for member in within for each in standing.grounds.before(member)} - within
+    return any(map(standing.founds.__getitem__, supporters))

@@ -22,7 +22,7 @@ from vaultkit.model import WIKI, Example, Link, Note, Problem, Severity
 from vaultkit.note import body
 from vaultkit.stated import Stated, summaries
 from vaultkit.survey import Survey
-from vaultkit.vocabulary import LINE, STUB
+from vaultkit.vocabulary import LINE
 
 CODE, NAME, SEVERITY = "CLM019", "number-not-in-source", Severity.WARNING
 _LINE = '---\ntype: line\ntitle: Why tea?\nstatus: page\nsources:\n  - "[[Tea calms]]"\n---\n\n# Why tea?\n\n'
@@ -115,7 +115,7 @@ class _Given(NamedTuple):
 
 
 def check(note: Note, survey: Survey) -> Iterator[Problem]:
-    if note.kind != LINE or note.meta.get("status") == STUB:
+    if note.kind != LINE or is_stub(note):
         return
     for (figure, place, links, _, beside), routes in _cited(note, survey):
         pages = [_page(each, note, survey) for each in routes]

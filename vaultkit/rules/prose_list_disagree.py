@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultkit import cues
-from vaultkit.claims.prose import PROSE, relations
+from vaultkit.claims.prose import PROSE
 from vaultkit.model import Example, Note, Place, Problem, Relation, Severity
 from vaultkit.stated import CALLOUT
 from vaultkit.survey import Survey
@@ -41,7 +41,7 @@ def check(note: Note, survey: Survey) -> Iterator[Problem]:
     for each in claims.stated_on(note.path):
         if each.where != CALLOUT:  # it records a contradiction, whatever the note makes of that
             listed.setdefault(_other(each, note), []).append(each)
-    for told in relations(note, claims.nodes):
+    for told in claims.told_in_prose(note.path):
         those = listed.get(_other(told, note), ())
         if told.stance.basis == PROSE or told.type in _WEAK or not those:
             continue

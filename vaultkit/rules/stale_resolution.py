@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vaultkit.claims import NEITHER, PREFERS, UNREAD, Claims, Contention, Record
+from vaultkit.claims import NEITHER, PREFERS, Claims, Contention, Record
 from vaultkit.graph import OUT
 from vaultkit.model import Example, Note, Problem, Severity, Step
 from vaultkit.survey import Survey
@@ -78,11 +78,9 @@ def _preferred(contention: Contention, claims: Claims) -> Iterator[Stale]:
     record = next((each for each in _shown(contention, claims) if preferred and each.prefers == preferred), None)
     if record:
         edit = f"re-read both and record what holds now in place of 'prefers' {claims.title(preferred)!r}"
-        if contention.stale:
-            gone = claims.standing.succession.edges.into(claims.nodes.number(preferred))
-            steps = tuple(map(claims.standing.step, gone))
-            if steps:
-                yield record, f"is stale: it prefers {claims.title(preferred)!r}, which is superseded", edit, steps
+        if preferred in claims.superseded:
+            steps = tuple(map(claims.standing.step, claims.standing.succession.superseding(preferred)))
+            yield record, f"is stale: it prefers {claims.title(preferred)!r}, which is superseded", edit, steps
         elif claims.standing.label(preferred) == OUT:
             proof = claims.standing.proof(preferred)
             yield record, f"is stale: it prefers {claims.title(preferred)!r}, which is defeated", edit, proof
@@ -90,17 +88,11 @@ def _preferred(contention: Contention, claims: Claims) -> Iterator[Stale]:
 
 def _changed(contention: Contention, claims: Claims) -> Iterator[Stale]:
     """That a claim is not what it was when the records were written or accepted."""
-    now = claims.fingerprints(contention) if contention.stale not in ("", UNREAD) else {}
-    changed: dict[str, Record] = {}
-    for each in _shown(contention, claims) if now else ():
-        sides = (each.place.path, contention.other(each.place.path))
-        for side, print_ in zip(sides, each.fingerprints, strict=False):
-            if now[side] != print_:
-                changed.setdefault(side, each)
-    if changed:
-        record = next(each for each in contention.records if each in changed.values())
-        why = f"is stale: {contention.stale}"
-        yield record, why, _again(record, contention, claims), ()
+    for record in _shown(contention, claims):
+        why = claims.changed(record, contention)
+        if why:
+            yield record, f"is stale: {why}", _again(record, contention, claims), ()
+            return
 
 
 def _again(record: Record, contention: Contention, claims: Claims) -> str:

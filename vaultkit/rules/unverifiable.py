@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vaultkit.claims import Claims, Contention
 from vaultkit.claims.standing import Edge
 from vaultkit.graph import OUT
-from vaultkit.model import Place, Problem, Severity
+from vaultkit.model import Place, Problem, Severity, Sketch
 from vaultkit.rules.number_not_in_source import unproven
 from vaultkit.rules.standing import place_on, titles
 from vaultkit.sketching import FIGURES
@@ -107,7 +107,7 @@ def _superseded(survey: Survey) -> Iterator[Unverifiable]:
 
 
 def _figures(survey: Survey) -> Iterator[Unverifiable]:
-    for path, sketch in survey.vault.sketches.items():
+    for path, sketch in _sketches(survey):
         if sketch.hints & FIGURES:
             for words, place, stubs in unproven(survey.vault.notes[path], survey):
                 what = f"{words!r} is in the note that its sentence cites"
@@ -118,7 +118,7 @@ def _summaries(survey: Survey) -> Iterator[Unverifiable]:
     """Of lines that alone sum up a source without a page, with nothing to compare their words to."""
     claims, wording = survey.claims, survey.wording
     summed: dict[str, dict[str, None]] = {}
-    for path, sketch in survey.vault.sketches.items():
+    for path, sketch in _sketches(survey):
         for address, _ in sketch.summaries:
             summed.setdefault(wording.source(address, path), {})[path] = None
     for path in dict.fromkeys(next(iter(lines)) for lines in summed.values() if len(lines) == 1):
@@ -129,6 +129,12 @@ def _summaries(survey: Survey) -> Iterator[Unverifiable]:
             place = Place(path, alone[0][0].line, alone[0][0].column)
             what = f"{claims.title(path)!r} sums up its sources as they are"
             yield from _asked(place, what, (node for _, node in alone), claims)
+
+
+def _sketches(survey: Survey) -> Iterator[tuple[str, Sketch]]:
+    """The notes by path, a file with two of them by one."""
+    twins = survey.vault.ground.twins
+    return (each for each in survey.vault.sketches.items() if each[0] not in twins)
 
 
 ASKED: Mapping[str, Callable[[Survey], Iterator[Unverifiable]]] = {
