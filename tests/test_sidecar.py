@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,25 @@ def test_it_knows_the_names_of_the_owner(home: Path, edit: Callable[[], object])
     assert written() == stated()
     assert len(written()) > before
     assert f"would write {SIDECAR}" not in run("export", "--check")[1]
+
+
+@pytest.mark.parametrize("name", ["refutes", "opposes"])
+def test_what_people_state_on_any_note_is_among_the_contradictions(home: Path, name: str) -> None:
+    (home / "vaultkit.toml").write_text('[relations]\nopposes = "contradicts"\n')
+    listed = home / "vault" / "Contradictions.md"
+    assert "Why tea" not in listed.read_text("utf-8")
+    below("vault/lines/Why tea.md", f"\n{name}:: [[Is it cold]]\n")()
+    assert "would write Contradictions.md" in run("export", "--check")[1]
+    said = run("export")[1]
+    assert "against [[Why tea" in listed.read_text("utf-8")
+    assert "3 written, 0 removed" in said  # it, the index and the file of all relations
+    assert sorted(told(said)) == sorted(told(run("lint")[1]))
+    assert run("export", "--check")[0] == 0
+
+
+def told(said: str) -> set[str]:
+    """The places and rules of what is said of claims."""
+    return set(re.findall(r"[^/\n]+\.md:\d+:\d+: CLM\d+", said))
 
 
 def test_a_config_that_is_wrong_is_told_before_anything_is_written(home: Path) -> None:

@@ -47,7 +47,7 @@ def export_command(seeds: Path, vault: Path, check: bool, dry_run: bool, diff: b
     collection = collect(pages, earlier.readings)
     progress.say("laying out notes")
     drafts = disk.Drafts(vault)
-    made = export.export(collection, drafts.vault, earlier.gists, lambda paths: disk.words_below(vault, paths), names)
+    made = export.export(collection, drafts.vault, earlier.gists, drafts.words, names)
     progress.say("checking them")
     findings = _checked(made, vault)
     _show_findings(collection, seeds, findings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vaultkit.disk.sharing import found_by_two
     from vaultkit.disk.verdicts import Kept, load, save, state_of
     from vaultkit.disk.watching import changes
-    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, sweep, words_below, write
+    from vaultkit.disk.writing import RECORD, Found, find, read_record, record_text, remove, sweep, write
 
 __all__ = [
     "RECORD",
@@ -53,7 +53,6 @@ __all__ = [
     "sweep",
     "vault_at",
     "vault_root",
-    "words_below",
     "write",
 ]
 
@@ -88,7 +87,6 @@ _PARTS = {
         "record_text",
         "remove",
         "sweep",
-        "words_below",
         "write",
     ),
 }

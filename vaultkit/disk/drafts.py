@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from vaultkit import document
 from vaultkit.disk.looking import NEVER, Listing, Look, Seen, is_settled, seen_of
 from vaultkit.disk.notes import Notes, Record
 from vaultkit.disk.parses import unpack
-from vaultkit.disk.writing import Found, find
+from vaultkit.disk.writing import Found, find, words_below
 from vaultkit.draft import Draft
 from vaultkit.memory import digest_of
 from vaultkit.model import Fault, Note
@@ -40,7 +41,7 @@ class Drafts:
 
     def vault(self, drafts: Iterable[Draft]) -> Vault:
         """The vault that some drafts make."""
-        read = _Drafted(self._root, {draft.path: draft for draft in drafts}, *self._read[-1:])
+        read = _Drafted(self._root, {draft.path: draft for draft in drafts}, (self._earlier, *self._read)[-1])
         self._read = (*self._read[:1], read)
 
         def note(path: str) -> Note:
@@ -50,6 +51,26 @@ class Drafts:
             return self._whole[draft]
 
         return sketched(read.sketches, note, read.drafts, data=(), settings=Settings(), ground=Ground())
+
+    def words(self, drafts: Iterable[Draft]) -> Mapping[str, str]:
+        """By path, what readers have written below the "yours" line of some drafts, where they have.
+
+        A file that looks as it did when it was its draft, and no more, is not read.
+        """
+        known = self._earlier.records_of_earlier
+        unsure = (
+            draft.path
+            for draft in drafts
+            if draft.path not in known
+            or known[draft.path][1] != draft.gist.digest
+            or known[draft.path][:1] != _look(f"{self._root}/{draft.path}")
+        )
+        return words_below(self._root, unsure)
+
+    @cached_property
+    def _earlier(self) -> _Drafted:
+        """What earlier runs kept."""
+        return _Drafted(self._root, {})
 
     def standing(self, others: Iterable[str]) -> Standing:
         """What stands at the paths of the drafts and at some others. A file that looks as it did is not read again."""
@@ -90,6 +111,11 @@ class _Drafted(Notes):
         self._beside: Mapping[str, Record] = {}
         listing = Listing(dict.fromkeys(drafts, _GIVEN), set(), [], [], {}, {})
         super().__init__(root, Look(listing, None, 0), earlier=earlier)
+
+    @property
+    def records_of_earlier(self) -> Mapping[str, Record]:
+        """What earlier runs kept of each note of the vault, a draft or not."""
+        return self._kept
 
     @property
     def records(self) -> dict[str, Record]:

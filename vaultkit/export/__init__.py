@@ -37,18 +37,18 @@ def export(
     collection: Collection,
     read: ReadBack = read_back,
     gists: Gists | None = None,
-    words: Callable[[Iterable[str]], Mapping[str, str]] = lambda _: {},
+    words: Callable[[Iterable[Draft]], Mapping[str, str]] = lambda _: {},
     names: Mapping[str, str] | None = None,
 ) -> Export:
     """Every note of the vault, the index among them, and the vault as `read` finds it. Same input, same bytes.
 
-    A draft whose gist is known is laid out only if somebody asks for its words. `words` gives for some paths what their
-    reader has written below the "yours" line, where people resolve contradictions; `names` are those that they have for
-    relations (`config.Config`).
+    A draft whose gist is known is laid out only if somebody asks for its words. `words` gives by path what readers have
+    written below the "yours" line of some drafts, where people resolve contradictions and state others; `names` are
+    those that they have for relations (`config.Config`).
     """
     writer = Writer(collection, Memory() if gists is None else gists)
     drafts = [writer.draft(member) for member in collection.members.values()]
-    own = words(writer.contested())
+    own = words(drafts)
     whole = [_with_words(draft, own[draft.path]) if draft.path in own else draft for draft in drafts]
     claims = Claims(read(whole), names)
     added = (writer.index(claims), *writer.contradictions(claims))

@@ -37,11 +37,6 @@ class Contested:
                     one, two = sorted((each.subject, each.object))
                     self._pairs.setdefault(title, {})[one, two] = None
 
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The members that are a side of one."""
-        return tuple(self._pairs)
-
     def callout(self, member: Member) -> Iterator[str]:
         """The callout of a note or a line, or nothing."""
         if member.kind == LINE and member.status == PAGE:

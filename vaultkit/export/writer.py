@@ -98,10 +98,6 @@ class Writer:
         )
         return Draft.of(f"{INDEX}.md", {}, _body(INDEX, parts))
 
-    def contested(self) -> tuple[str, ...]:
-        """The paths of the notes that contradict one another."""
-        return tuple(self._path(self._collection.members[title]) for title in self._contested.titles)
-
     def contradictions(self, claims: Claims) -> tuple[Draft, ...]:
         """The note that lists all contradictions by their state; none where there are none."""
         parts = tuple(chain(*starmap(_section, self._contested.listed(claims, self._link_of))))
